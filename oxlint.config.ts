@@ -1,0 +1,117 @@
+import { defineConfig, type OxlintOverride } from "oxlint";
+
+/** What each folder of src/ may import of the house, besides itself. A name with a "type:" gives types only. */
+const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
+  model: [],
+  api: ["model"],
+  provider: ["model"],
+  resolve: ["model", "type:api"],
+  plan: ["model", "type:api"],
+  device: ["model", "provider"],
+  report: ["model", "api"],
+  standalone: ["model", "api"],
+  kubernetes: ["model", "api"],
+  cli: "model api provider resolve plan device report standalone kubernetes reconcile.ts operator.ts".split(" "),
+};
+
+const RECONCILE = ["model", "resolve", "plan", "device", "report"];
+const OPERATOR = ["model", "api", "provider", "resolve", "plan", "device", "report", "reconcile.ts"];
+
+const KUBERNETES_CLIENT = {
+  group: ["@kubernetes/client-node", "@kubernetes/client-node/**"],
+  message: "only src/kubernetes talks to the API server",
+};
+const ROUNDABOUT = {
+  regex: String.raw`(^\./|[^./]/|\.\./\./)\.\./`,
+  message: "write the path without a way round, so that the import rules can read it",
+};
+const OWN_PACKAGE = {
+  group: ["hawser", "hawser/**"],
+  message: "the published package is for others: import the source file",
+};
+const EVERYWHERE = [ROUNDABOUT, OWN_PACKAGE, KUBERNETES_CLIENT];
+
+type Pattern = { readonly message: string; readonly allowTypeImports?: boolean } & (
+  | { readonly group: string[] }
+  | { readonly regex: string }
+);
+
+export default defineConfig({
+  plugins: ["eslint", "typescript", "unicorn", "oxc", "import", "promise", "node"],
+  options: { typeAware: true, reportUnusedDisableDirectives: "error" },
+  categories: { correctness: "error", suspicious: "error", perf: "error" },
+  ignorePatterns: ["dist", "node_modules", "coverage", ".hawser"],
+  rules: {
+    complexity: ["error", { max: 8 }],
+    "max-params": ["error", { max: 3 }],
+    "max-lines-per-function": ["error", { max: 40, IIFEs: true }],
+    "max-lines": ["error", { max: 250 }],
+    "no-param-reassign": "error",
+    "no-console": "error",
+    "node/no-process-env": "error",
+    "import/no-cycle": "error",
+    "typescript/no-non-null-assertion": "error",
+    "typescript/no-explicit-any": "error",
+    "typescript/no-floating-promises": "error",
+    "typescript/switch-exhaustiveness-check": "error",
+    "no-restricted-imports": ["error", { patterns: EVERYWHERE }],
+    // An exhaustive switch returns in each case; noImplicitReturns of the compiler covers the rest.
+    "typescript/consistent-return": "off",
+    "import/no-named-as-default-member": "off",
+    // Steps of a plan, pages of a list and polls come one after the other on purpose.
+    "no-await-in-loop": "off",
+  },
+  overrides: [
+    ...Object.entries(MAY_IMPORT).flatMap(([folder, allowed]) => folderRules(folder, allowed)),
+    restrict(["src/reconcile.ts"], [only("./", RECONCILE, "src/reconcile.ts")]),
+    restrict(["src/operator.ts"], [only("./", OPERATOR, "src/operator.ts")]),
+    ...providerRules(),
+    { files: ["src/main.ts"], rules: { "node/no-process-env": "off" } },
+    {
+      files: ["test/**", "scripts/**", "deploy/**", "crds/**", "*.config.ts"],
+      rules: { "no-console": "off", "node/no-process-env": "off", "no-restricted-imports": "off" },
+    },
+    // A describe callback is a list of tests, not a function that someone must follow.
+    { files: ["**/*.test.ts"], rules: { "max-lines-per-function": "off" } },
+  ],
+});
+
+function folderRules(folder: string, allowed: readonly string[]): OxlintOverride[] {
+  const base = folder === "kubernetes" ? [ROUNDABOUT, OWN_PACKAGE] : EVERYWHERE;
+  return ["../", "../../", "../../../"].map((up, depth) =>
+    restrict([`src/${folder}/${"*/".repeat(depth)}*.ts`], outward(up, allowed, `src/${folder}`), base),
+  );
+}
+
+/** Values from the allowed folders only; types also from those marked with "type:". */
+function outward(up: string, allowed: readonly string[], where: string): Pattern[] {
+  const values = allowed.filter((name) => !name.startsWith("type:"));
+  const types = allowed.filter((name) => name.startsWith("type:")).map((name) => name.slice("type:".length));
+  const all = only(up, [...values, ...types], where);
+  return [all, ...types.map((name) => typesOnly(`${up}${name}/**`, where))];
+}
+
+function only(up: string, allowed: readonly string[], where: string): Pattern {
+  const inside = allowed.map((name) => (name.endsWith(".ts") ? `!${up}${name}` : `!${up}${name}/**`));
+  const own = up === "./" ? ["../**"] : [];
+  return { group: [`${up}**`, ...own, ...inside], message: `${where} may import ${allowed.join(", ") || "nothing"}` };
+}
+
+function typesOnly(path: string, where: string): Pattern {
+  return { group: [path], allowTypeImports: true, message: `${where} may import only types from here` };
+}
+
+/** A provider sees the contract and the nouns; not the house, not its neighbours. */
+function providerRules(): OxlintOverride[] {
+  return ["../", "../../"].map((up, depth) =>
+    restrict([`providers/*/${"*/".repeat(depth)}*.ts`], [only(up, ["../src/provider", "../src/model"], "a provider")]),
+  );
+}
+
+function restrict(
+  files: string[],
+  patterns: readonly Pattern[],
+  base: readonly Pattern[] = EVERYWHERE,
+): OxlintOverride {
+  return { files, rules: { "no-restricted-imports": ["error", { patterns: [...base, ...patterns] }] } };
+}
