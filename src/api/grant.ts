@@ -1,0 +1,50 @@
+import { z } from "zod";
+import { DnsLabel, ObjectName } from "./text.ts";
+
+/** A name, or the beginning of one followed by `*`. */
+const Pattern = z
+  .string()
+  .min(1)
+  .max(253)
+  .regex(/^[A-Za-z0-9/_*][A-Za-z0-9_.:/=@*-]*$/, "must be a name, with '*' for any run of characters");
+
+const NetworkOnDevice = z.object({
+  name: DnsLabel.describe("Name of a network of this TenantNetwork."),
+  routeDomain: z
+    .int32()
+    .min(0)
+    .max(65_534)
+    .exactOptional()
+    .describe("Route domain of the network on this balancer (F5)."),
+  vrf: z
+    .string()
+    .min(1)
+    .max(63)
+    .regex(/^[A-Za-z0-9_][A-Za-z0-9_.-]*$/, "must be letters, digits, '_', '.' and '-'")
+    .exactOptional()
+    .describe("Routing instance of the network on this balancer."),
+});
+
+/** What a tenant may use of one balancer, and what its networks are called there. */
+export const Grant = z.object({
+  name: ObjectName.describe("Name of the LoadBalancer."),
+  partitions: z
+    .array(Pattern)
+    .min(1)
+    .max(64)
+    .meta({ "x-kubernetes-list-type": "set" })
+    .exactOptional()
+    .describe("Partitions that may be named, as patterns with `*`. Where absent, no partition may be named."),
+  pools: z
+    .array(Pattern)
+    .min(1)
+    .max(64)
+    .meta({ "x-kubernetes-list-type": "set" })
+    .describe("Pools that may be fed, by name or id, as patterns with `*`."),
+  networks: z
+    .array(NetworkOnDevice)
+    .max(16)
+    .meta({ "x-kubernetes-list-type": "map", "x-kubernetes-list-map-keys": ["name"] })
+    .exactOptional()
+    .describe("What the tenant's networks are called on this balancer, where it tells networks apart."),
+});
