@@ -1,7 +1,7 @@
 import type { Condition } from "./condition.ts";
 import type { PoolKey } from "./pool.ts";
 
-/** Members of a binding. On several units: `desired` and `held` are the most on any, the others the fewest. */
+/** Members of a binding. On several units the worst of each count. */
 export interface MemberCounts {
   /** Members that the binding wants. */
   readonly desired: number;

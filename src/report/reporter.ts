@@ -1,0 +1,130 @@
+import type { LoadBalancer } from "../api/loadBalancer.ts";
+import type { LoadBalancerBinding } from "../api/loadBalancerBinding.ts";
+import { BUILT_IN } from "../api/builtIn.ts";
+import type { Clock } from "../model/clock.ts";
+import type { Pass } from "../model/pass.ts";
+import { poolId } from "../model/pool.ts";
+import type { BindingStatus, LoadBalancerStatus, StatusReport } from "../model/status.ts";
+import type { World } from "../model/world.ts";
+import { poolOfBinding } from "../model/worldRecords.ts";
+import { bindingStatus } from "./bindingStatus.ts";
+import type { PoolOptions } from "./conflict.ts";
+import { loadBalancerStatus, type DeviceFacts } from "./loadBalancerStatus.ts";
+import { createPassMemory, type PassMemory } from "./passMemory.ts";
+import { rfc3339 } from "./rfc3339.ts";
+import { viewUnit, type UnitView } from "./unitView.ts";
+
+export interface ReporterPorts {
+  readonly clock: Clock;
+  readonly world: () => World;
+  /** What the devices say of this load balancer. */
+  readonly device: (loadBalancer: LoadBalancer) => DeviceFacts;
+  /** The last report of an earlier process, so that times outlive a restart. */
+  readonly before?: StatusReport | undefined;
+}
+
+export interface Reporter {
+  /** Takes what a pass came to. Cheap: the status is derived when it is asked for. */
+  record(pass: Pass): void;
+  /** The status of everything that the world knows, as of now. */
+  status(): StatusReport;
+}
+
+/** Turns passes into the status of bindings and load balancers. */
+export function createReporter({ clock, world, device, before }: ReporterPorts): Reporter {
+  const memory = createPassMemory();
+  let last = before;
+
+  return {
+    record: (pass) => {
+      memory.record(pass);
+    },
+    status() {
+      const input = { memory, world: world(), now: clock.now(), device };
+      last = {
+        at: rfc3339(input.now),
+        bindings: bindingStatuses(input, last?.bindings ?? []),
+        loadBalancers: loadBalancerStatuses(input, last?.loadBalancers ?? []),
+      };
+      return last;
+    },
+  };
+}
+
+interface Input {
+  readonly memory: PassMemory;
+  readonly world: World;
+  readonly device: ReporterPorts["device"];
+  readonly now: number;
+}
+
+function bindingStatuses({ memory, world, now }: Input, before: readonly BindingStatus[]): readonly BindingStatus[] {
+  const byUid = new Map(before.map((status) => [status.uid, status]));
+  const statuses = world.bindings().map((binding) => {
+    const { uid } = binding.metadata;
+    const pool = poolId(poolOfBinding(binding));
+    const loadBalancer = world.loadBalancer(binding.spec.loadBalancerRef.name);
+    return bindingStatus({
+      binding,
+      views: inOrder(
+        [...memory.unitsOf(pool).values()].map((unit) => viewUnit(uid, unit)),
+        loadBalancer,
+      ),
+      successRule: loadBalancer?.spec.successRule ?? BUILT_IN.successRule,
+      loadBalancerExists: loadBalancer !== undefined,
+      options: optionsOf(binding, world.bindingsOf(pool)),
+      changedAt: memory.changedAt(uid),
+      before: byUid.get(uid),
+      now,
+    });
+  });
+  return statuses.toSorted(byName);
+}
+
+function loadBalancerStatuses(
+  { memory, world, device, now }: Input,
+  before: readonly LoadBalancerStatus[],
+): readonly LoadBalancerStatus[] {
+  const known = new Map(before.map((status) => [status.name, status]));
+  const bindings = Object.groupBy(world.bindings(), ({ spec }) => spec.loadBalancerRef.name);
+  const statuses = world.loadBalancers().map((loadBalancer) => {
+    const { name } = loadBalancer.metadata;
+    const since = memory.pendingSince(name);
+    return loadBalancerStatus({
+      loadBalancer,
+      device: device(loadBalancer),
+      pools: {
+        bindings: bindings[name]?.length ?? 0,
+        pendingPools: since.length,
+        ...(since.length === 0 ? {} : { pendingSince: Math.min(...since) }),
+      },
+      before: known.get(name),
+      now,
+    });
+  });
+  return statuses.toSorted(byName);
+}
+
+/** In the order in which the LoadBalancer lists its units; a unit that it no longer lists is left out. */
+function inOrder(views: readonly UnitView[], loadBalancer: LoadBalancer | undefined): readonly UnitView[] {
+  const names = loadBalancer?.spec.units.map(({ name }) => name) ?? [];
+  return names.flatMap((name) => views.filter(({ unit }) => unit === name));
+}
+
+function optionsOf(binding: LoadBalancerBinding, ofPool: readonly LoadBalancerBinding[]): PoolOptions {
+  const oldest = ofPool[0] ?? binding;
+  return {
+    own: binding.spec.options ?? {},
+    oldest: oldest.spec.options ?? {},
+    oldestName: `${oldest.metadata.namespace}/${oldest.metadata.name}`,
+  };
+}
+
+interface Named {
+  readonly namespace?: string;
+  readonly name: string;
+}
+
+const byName = (a: Named, b: Named): number => compare(a.namespace ?? "", b.namespace ?? "") || compare(a.name, b.name);
+
+const compare = (a: string, b: string): number => Number(a > b) - Number(a < b);
