@@ -11,7 +11,11 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   report: ["model", "api"],
   standalone: ["model", "api"],
   kubernetes: ["model", "api"],
-  cli: "model api provider resolve plan device report standalone kubernetes reconcile.ts operator.ts".split(" "),
+  conformance: ["model", "provider"],
+  cli: [
+    "model api provider resolve plan device report standalone kubernetes conformance".split(" "),
+    ["reconcile.ts", "operator.ts"],
+  ].flat(),
 };
 
 const RECONCILE = ["model", "resolve", "plan", "device", "report"];

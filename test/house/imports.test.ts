@@ -15,14 +15,16 @@ const HOUSE: Readonly<Record<string, string>> = {
   "src/report/x.ts": "model api",
   "src/standalone/x.ts": "model api",
   "src/kubernetes/x.ts": "model api",
+  "src/conformance/x.ts": "model provider",
   "src/reconcile.ts": "model resolve plan device report",
   "src/operator.ts": "model api provider resolve plan device report reconcile",
-  "src/cli/x.ts": "model api provider resolve plan device report standalone kubernetes reconcile operator",
-  "src/main.ts": "model api provider resolve plan device report standalone kubernetes reconcile operator cli",
+  "src/cli/x.ts": "model api provider resolve plan device report standalone kubernetes conformance reconcile operator",
+  "src/main.ts":
+    "model api provider resolve plan device report standalone kubernetes conformance reconcile operator cli",
   "providers/index.ts": "model provider",
   "providers/acme/x.ts": "model provider",
 };
-const FOLDERS = ["model", "api", "provider", "resolve", "plan", "device", "report", "standalone", "kubernetes", "cli"];
+const FOLDERS = "model api provider resolve plan device report standalone kubernetes conformance cli".split(" ");
 const FILES = ["reconcile", "operator", "main"];
 
 /** A file and what it imports; only the types of it where that starts with "type:". */
