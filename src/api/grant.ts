@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { DnsLabel, ObjectName } from "./text.ts";
 
-/** A name, or the beginning of one followed by `*`. */
+/** A name in which `*` stands for any run of characters. */
 const Pattern = z
   .string()
   .min(1)

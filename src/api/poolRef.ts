@@ -24,6 +24,11 @@ const DeviceId = withRules(
       message: "an id holds neither '..' nor '//': write it as the balancer shows it",
       holds: (id) => !id.includes("..") && !id.includes("//"),
     },
+    {
+      cel: "!self.matches('^[^/]+/[^/]+$')",
+      message: "an id of two parts reads like a partition and a name: give partition and name",
+      holds: (id) => !/^[^/]+\/[^/]+$/.test(id),
+    },
   ],
 );
 

@@ -1,0 +1,33 @@
+import { z } from "zod";
+import { Endpoints } from "./core/endpoints.ts";
+import { EndpointSlice } from "./core/endpointSlice.ts";
+import { Namespace } from "./core/namespace.ts";
+import { Node } from "./core/node.ts";
+import { Pod } from "./core/pod.ts";
+import { Secret } from "./core/secret.ts";
+import { Service } from "./core/service.ts";
+import { LoadBalancer } from "./loadBalancer.ts";
+import { LoadBalancerBinding } from "./loadBalancerBinding.ts";
+import { TenantNetwork } from "./tenantNetwork.ts";
+
+/** The kinds that a manifest may hold, by name. */
+export const KINDS = {
+  Namespace,
+  Node,
+  Pod,
+  Service,
+  EndpointSlice,
+  Endpoints,
+  Secret,
+  LoadBalancer,
+  TenantNetwork,
+  LoadBalancerBinding,
+} as const;
+
+export type Kind = keyof typeof KINDS;
+
+/** An object of one of these kinds; `kind` tells which. */
+export type KnownObject = z.infer<(typeof KINDS)[Kind]>;
+
+/** Whether objects of the kind live in a namespace. */
+export const isNamespaced = (kind: Kind): boolean => "namespace" in KINDS[kind].shape.metadata.shape;
