@@ -1,0 +1,62 @@
+import { memberId, type ObservedMember } from "../../model/member.ts";
+import type { LookAgain } from "../../model/plan.ts";
+import type { Party } from "../parties.ts";
+import { pollMs } from "../pollMs.ts";
+import { isJudged, type Enter, type Proposal } from "../proposal.ts";
+import { guardEach, type Guard, type GuardContext, type Objection } from "./guard.ts";
+
+/**
+ * A living member leaves only when what its owner wants instead is there, and with `waitForHealthy` up on the device. A
+ * new member that the device checks takes traffic only after its first good check.
+ */
+export const addBeforeRemove: Guard = {
+  name: "add-before-remove",
+  judge(proposals, context) {
+    const coming = new Set(proposals.filter(isComing).flatMap(({ parties }) => parties.map(({ id }) => id)));
+    return guardEach("add-before-remove", (proposal) => {
+      if (proposal.kind === "enter") return unchecked(proposal, context.input.now);
+      return proposal.kind === "leave" ? objection(proposal, { coming, context }) : undefined;
+    }).judge(proposals, context);
+  },
+};
+
+const isComing = (proposal: Proposal): proposal is Enter => proposal.kind === "enter" && proposal.verb !== "update";
+
+function unchecked({ verb, owned, observed }: Enter, now: number): Objection | undefined {
+  if (verb !== "undrain" || owned?.state !== "adding" || observed === undefined || isUp(observed)) return undefined;
+  return {
+    reason: `a new member waits for its first good check (${observed.health})`,
+    passing: true,
+    look: soon(owned.since, now),
+  };
+}
+
+const soon = (since: number, now: number): LookAgain => ({ at: now + pollMs(now - since), read: true });
+
+interface Rollout {
+  /** Owners with members on their way in. */
+  readonly coming: ReadonlySet<string>;
+  readonly context: GuardContext;
+}
+
+function objection(proposal: Proposal & { kind: "leave" }, rollout: Rollout): Objection | undefined {
+  if (!isJudged(proposal.evidence) || proposal.member.state === "draining") return undefined;
+  return proposal.parties.map((party) => partyObjection(party, rollout)).find((found) => found !== undefined);
+}
+
+function partyObjection(party: Party, { coming, context }: Rollout): Objection | undefined {
+  const { policy } = party.contribution;
+  if (policy.rollout.order !== "AddBeforeRemove") return undefined;
+  const { now } = context.input;
+  if (coming.has(party.id)) return { reason: "new members come first", passing: true, look: { at: now, read: false } };
+  if (!policy.rollout.waitForHealthy) return undefined;
+  const down = [...party.claims.keys()]
+    .flatMap((id) => context.ownership.present.get(id) ?? [])
+    .filter((member) => !isUp(member));
+  if (down.length === 0) return undefined;
+  const since = Math.min(now, ...down.flatMap((member) => context.ownership.owned.get(memberId(member))?.since ?? []));
+  const passing = now - since <= policy.rollout.timeoutSeconds * 1000;
+  return { reason: `${down.length} of the wanted members are not up yet`, passing, look: soon(since, now) };
+}
+
+const isUp = ({ health }: ObservedMember): boolean => health === "up" || health === "unchecked";

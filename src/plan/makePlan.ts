@@ -1,0 +1,99 @@
+import { memberId, type MemberKey } from "../model/member.ts";
+import type { Drift, LookAgain, Plan, Step } from "../model/plan.ts";
+import { afterSteps } from "./afterSteps.ts";
+import type { Guard, GuardContext, Verdict } from "./guards/guard.ts";
+import { mayCreate } from "./guards/ownership.ts";
+import { ALL_GUARDS, judge } from "./judge.ts";
+import { livingOf } from "./living.ts";
+import { nextRecord } from "./nextRecord.ts";
+import { ownershipOf, type Ownership } from "./ownership.ts";
+import { partiesOf } from "./parties.ts";
+import type { PlanInput } from "./planInput.ts";
+import { isExcused, isLiving, type Proposal } from "./proposal.ts";
+import { propose } from "./propose.ts";
+import { inOrder, moveOf, type Move } from "./steps.ts";
+
+/**
+ * What to do in one pool on one unit. Pure: equal inputs give equal plans, and a converged pool gives no steps.
+ *
+ * @param guards  all of them by default; tests switch single ones off
+ */
+export function makePlan(input: PlanInput, guards: readonly Guard[] = ALL_GUARDS): Plan {
+  const parties = partiesOf(input.wish);
+  const ownership = ownershipOf(input, parties);
+  const proposals = propose(input, ownership, parties);
+  const context: GuardContext = { input, ownership, parties, living: livingOf(ownership, proposals) };
+  const verdict = judge(proposals, context, guards);
+  const moves = verdict.passed.map((proposal) => moveOf(proposal, input));
+  const steps = inOrder(moves.flatMap((move) => (move.kind === "step" ? [move.step] : [])));
+  const record = nextRecord({ context, proposals, verdict, steps });
+  const look = soonest(
+    [...verdict.looks, ...moves.flatMap(waitOf), ...followUp({ steps, input, ownership })],
+    input.now,
+  );
+  return {
+    pool: input.wish.pool,
+    unit: input.unit,
+    create:
+      steps.length > 0 &&
+      input.observed.members === undefined &&
+      mayCreate(input.wish.policy.creation, input.traits.capabilities),
+    steps,
+    holds: verdict.holds,
+    basedOn: input.observed,
+    after: afterSteps(input.observed.members ?? [], steps),
+    options: input.wish.policy.options,
+    record,
+    recordFirst: steps.some((step) => mustRecordFirst(step, input)),
+    drift: proposals.flatMap(driftOf),
+    foreign: ownership.foreign.map(({ network, address, port }): MemberKey => ({ network, address, port })),
+    living: livingAfter(verdict, record.members.filter(({ state }) => state === "enabled").length),
+    ...(look === undefined ? {} : { lookAgain: look }),
+  };
+}
+
+const waitOf = (move: Move): readonly LookAgain[] => (move.kind === "wait" ? [move.look] : []);
+
+/** The superset rule: what could lose the trace of a member on the device is on disk before the call. */
+function mustRecordFirst({ verb, ...step }: Step, { traits }: PlanInput): boolean {
+  if (verb === "add") return step.tag === undefined || !traits.capabilities.has("tag");
+  return verb === "drain" || verb === "remove";
+}
+
+/** Steps whose sequel must be looked at once they are acknowledged, without a read. */
+function followUp({
+  steps,
+  input,
+  ownership,
+}: {
+  steps: readonly Step[];
+  input: PlanInput;
+  ownership: Ownership;
+}): readonly LookAgain[] {
+  const isChecked = input.traits.capabilities.has("health-before-traffic");
+  const goesOn = steps.some(({ verb }) => verb === "drain" || verb === "disable" || (verb === "add" && isChecked));
+  const known = new Set((input.record?.members ?? []).map(memberId));
+  const isFound = [...ownership.owned.keys()].some((id) => !known.has(id));
+  return goesOn || isFound ? [{ at: input.now, read: false }] : [];
+}
+
+/** The earliest look; it reads if any look that is due by then reads. */
+function soonest(looks: readonly LookAgain[], now: number): LookAgain | undefined {
+  if (looks.length === 0) return undefined;
+  const at = Math.max(now, Math.min(...looks.map((look) => look.at)));
+  return { at, read: looks.some((look) => look.read && look.at <= at) };
+}
+
+function driftOf(proposal: Proposal): readonly Drift[] {
+  if (proposal.kind !== "enter" || !proposal.drift) return [];
+  const { network, address, port } = proposal.member;
+  const detail =
+    proposal.observed === undefined
+      ? "missing on the device"
+      : `${proposal.observed.state}, weight ${proposal.observed.weight} on the device`;
+  return [{ member: { network, address, port }, detail }];
+}
+
+function livingAfter({ passed }: Verdict, size: number): Plan["living"] {
+  return { size, excused: passed.filter((proposal) => isExcused(proposal) && isLiving(proposal)).length };
+}

@@ -1,0 +1,104 @@
+import { memberId, type MemberKey, type ObservedMember } from "../model/member.ts";
+import type { LookAgain, Step } from "../model/plan.ts";
+import { deadlineOf } from "./deadline.ts";
+import type { PlanInput } from "./planInput.ts";
+import { pollMs } from "./pollMs.ts";
+import { isDead, type Enter, type Leave, type Proposal } from "./proposal.ts";
+
+/** What a proposal that passed the guards comes to now: a step, or a wait. */
+export type Move =
+  | { readonly kind: "step"; readonly step: Step }
+  | { readonly kind: "wait"; readonly look: LookAgain }
+  | { readonly kind: "none" };
+
+/** Turns a passed proposal into its next step. A departure takes several, each in a pass of its own: drain, wait, remove. */
+export function moveOf(proposal: Proposal, input: PlanInput): Move {
+  if (proposal.kind === "enter") return { kind: "step", step: enterStep(proposal) };
+  if (proposal.kind === "stay" || proposal.observed === undefined) return { kind: "none" };
+  const { observed } = proposal;
+  return isDead(proposal.evidence) ? deadMove(proposal, observed) : gentleMove({ proposal, observed, input });
+}
+
+const keyOf = ({ network, address, port }: MemberKey): MemberKey => ({ network, address, port });
+
+function enterStep({ verb, member, tag, drift }: Enter): Step {
+  const { weight, connectionLimit, origin } = member;
+  const what = `${origin.source === "Manual" ? "endpoint of" : origin.source === "Pods" ? "pod" : "node"} ${origin.name}`;
+  const reason = drift ? `${what} was changed on the device` : REASONS[verb].replace("%", what);
+  return { verb, member: keyOf(member), weight, ...optional({ connectionLimit, tag }), reason };
+}
+
+const REASONS: Readonly<Record<Enter["verb"], string>> = {
+  add: "% is ready",
+  update: "% has another weight or limit",
+  undrain: "% is ready again",
+};
+
+function deadMove(proposal: Leave, observed: ObservedMember): Move {
+  return observed.state === "disabled"
+    ? leave(proposal, observed, { verb: "remove", cut: true })
+    : leave(proposal, observed, { verb: "disable" });
+}
+
+interface GentleCase {
+  readonly proposal: Leave;
+  readonly observed: ObservedMember;
+  readonly input: PlanInput;
+}
+
+function gentleMove({ proposal, observed, input }: GentleCase): Move {
+  const isResting = proposal.evidence.kind === "not-ready";
+  const waits = isResting || deadlineOf(proposal, input.now) > input.now;
+  const verb = waits && input.traits.capabilities.has("drain") ? "drain" : "disable";
+  if (observed.state === "enabled") return leave(proposal, observed, { verb });
+  if (isResting) return { kind: "none" };
+  if (observed.state === "disabled") return leave(proposal, observed, { verb: "remove", cut: true });
+  return drainingMove({ proposal, observed, input });
+}
+
+function drainingMove({ proposal, observed, input }: GentleCase): Move {
+  const { now, traits } = input;
+  const deadline = deadlineOf(proposal, now);
+  if (now >= deadline) return leave(proposal, observed, { verb: "remove", cut: true });
+  const untilIdle =
+    traits.capabilities.has("connections") &&
+    proposal.parties.every(({ contribution }) => contribution.policy.drain.untilIdle);
+  if (!untilIdle) return { kind: "wait", look: { at: deadline, read: false } };
+  if (input.observed.from === "read" && observed.connections === 0)
+    return leave(proposal, observed, { verb: "remove", cut: false });
+  return { kind: "wait", look: { at: Math.min(deadline, now + pollMs(now - proposal.member.since)), read: true } };
+}
+
+type LeaveVerb = { readonly verb: "drain" | "disable" } | { readonly verb: "remove"; readonly cut: boolean };
+
+function leave({ member, evidence }: Leave, observed: ObservedMember, verb: LeaveVerb): Move {
+  const { weight, connectionLimit } = observed;
+  const step = {
+    member: keyOf(member),
+    weight,
+    ...optional({ connectionLimit, tag: member.tag }),
+    reason: evidence.detail,
+    evidence,
+    ...verb,
+  };
+  return { kind: "step", step };
+}
+
+/** Leaves out what is `undefined`. */
+function optional(fields: { connectionLimit: number | undefined; tag: string | undefined }): {
+  connectionLimit?: number;
+  tag?: string;
+} {
+  return {
+    ...(fields.connectionLimit === undefined ? {} : { connectionLimit: fields.connectionLimit }),
+    ...(fields.tag === undefined ? {} : { tag: fields.tag }),
+  };
+}
+
+const ORDER: readonly Step["verb"][] = ["disable", "add", "undrain", "update", "drain", "remove"];
+
+/** Urgent disables first, then what adds capacity, then what takes it away; equal verbs by member. */
+export const inOrder = (steps: readonly Step[]): readonly Step[] =>
+  steps.toSorted(
+    (a, b) => ORDER.indexOf(a.verb) - ORDER.indexOf(b.verb) || (memberId(a.member) < memberId(b.member) ? -1 : 1),
+  );
