@@ -111,10 +111,7 @@ function afterStep(
     case "add":
       return { ...member, state: "adding", since: now };
     case "update":
-      return {
-        ...without(member, "connectionLimit"),
-        ...defined({ weight: step.weight, connectionLimit: step.connectionLimit }),
-      };
+      return defined({ ...member, weight: step.weight, connectionLimit: step.connectionLimit });
     case "undrain":
       return defined({ ...member, deadline: undefined, state: "enabled" as const, since: now });
     case "drain":

@@ -26,24 +26,18 @@ interface Case {
 }
 
 function ownerAfter(party: Party, { draft, before, isUsed }: Case): readonly OwnerRecord[] {
-  const { owner, binding, policy, kind } = party.contribution;
-  if (kind === "unknown" || kind === "gone")
-    return before !== undefined && (isUsed || isTombstone(before, draft)) ? [before] : [];
-  if (before === undefined && !isUsed) return [];
-  const { namespace, name } = binding;
+  const { kind } = party.contribution;
+  if (kind !== "unknown" && kind !== "gone")
+    return before === undefined && !isUsed ? [] : [recordOf(party, draft, before)];
+  return before !== undefined && (isUsed || isTombstone(before, draft)) ? [before] : [];
+}
+
+function recordOf(party: Party, draft: Draft, before: OwnerRecord | undefined): OwnerRecord {
+  const { owner, binding, policy } = party.contribution;
   const { deletionPolicy, drain } = policy;
   const sizes = sizesAfter(party, draft, before?.sizes ?? []);
-  return [
-    defined({
-      owner,
-      namespace,
-      name,
-      deletionPolicy,
-      drain,
-      sizes,
-      released: releasedBy(party, draft) ?? before?.released,
-    }),
-  ];
+  const released = releasedBy(party, draft) ?? before?.released;
+  return defined({ owner, namespace: binding.namespace, name: binding.name, deletionPolicy, drain, sizes, released });
 }
 
 const releasedBy = ({ id }: Party, { verdict }: Draft): string | undefined =>
