@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { Conditions } from "./condition.ts";
+import { mapList, wholeList } from "./list.ts";
 import { Count, Port, Timestamp } from "./text.ts";
 
 const Members = z.object({
@@ -37,18 +38,8 @@ export const BindingStatus = z.object({
     .describe("The generation of the binding that this status is about."),
   conditions: Conditions.exactOptional(),
   members: Members.exactOptional().describe("How many members stand where. On several units: the worst of each."),
-  sample: z
-    .array(Sample)
-    .max(100)
-    .meta({ "x-kubernetes-list-type": "atomic" })
-    .exactOptional()
-    .describe("At most 100 members, those that need attention first."),
-  units: z
-    .array(Unit)
-    .max(64)
-    .meta({ "x-kubernetes-list-type": "map", "x-kubernetes-list-map-keys": ["name"] })
-    .exactOptional()
-    .describe("The binding on each unit of the balancer."),
+  sample: wholeList(Sample, 100).exactOptional().describe("At most 100 members, those that need attention first."),
+  units: mapList(Unit, { key: "name", max: 64 }).exactOptional().describe("The binding on each unit of the balancer."),
   lastSyncTime: Timestamp.exactOptional().describe("Since when the unit that was synced longest ago has been in sync."),
   lastChangeTime: Timestamp.exactOptional().describe("When a member last changed."),
   planHash: z

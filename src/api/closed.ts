@@ -12,15 +12,9 @@ export interface UnknownFields {
 }
 
 /** An object in which an unknown field is a mistake, since a misspelled one would change the meaning silently. */
-export const closed = <S extends z.ZodRawShape>(
-  shape: S,
-  ignored: readonly string[] = [],
-): z.ZodObject<S, z.core.$strip> =>
+export const closed = <S extends z.ZodRawShape>(shape: S, ignored: readonly string[] = []): z.ZodObject<S> =>
   z.object(shape).meta({ [UNKNOWN_FIELDS]: { rule: "refuse", ignored } satisfies UnknownFields });
 
 /** An object that Kubernetes may extend: only a field that is spelled nearly like a listed one is a mistake. */
-export const extensible = <S extends z.ZodRawShape>(
-  shape: S,
-  ignored: readonly string[] = [],
-): z.ZodObject<S, z.core.$strip> =>
+export const extensible = <S extends z.ZodRawShape>(shape: S, ignored: readonly string[] = []): z.ZodObject<S> =>
   z.object(shape).meta({ [UNKNOWN_FIELDS]: { rule: "suspect", ignored } satisfies UnknownFields });

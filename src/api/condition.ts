@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { mapList } from "./list.ts";
 import { Timestamp } from "./text.ts";
 
 /** A condition as Kubernetes has it (metav1.Condition). */
@@ -15,8 +16,6 @@ export const Condition = z
 export type Condition = z.infer<typeof Condition>;
 
 /** The conditions of an object: at most one of each type. */
-export const Conditions = z
-  .array(Condition)
-  .max(16)
-  .meta({ "x-kubernetes-list-type": "map", "x-kubernetes-list-map-keys": ["type"] })
-  .describe("What can be said about the state of the object, one condition of each type.");
+export const Conditions = mapList(Condition, { key: "type", max: 16 }).describe(
+  "What can be said about the state of the object, one condition of each type.",
+);

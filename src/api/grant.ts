@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { mapList, setList } from "./list.ts";
 import { DnsLabel, ObjectName } from "./text.ts";
 
 /** A name in which `*` stands for any run of characters. */
@@ -28,23 +29,12 @@ const NetworkOnDevice = z.object({
 /** What a tenant may use of one balancer, and what its networks are called there. */
 export const Grant = z.object({
   name: ObjectName.describe("Name of the LoadBalancer."),
-  partitions: z
-    .array(Pattern)
+  partitions: setList(Pattern, 64)
     .min(1)
-    .max(64)
-    .meta({ "x-kubernetes-list-type": "set" })
     .exactOptional()
     .describe("Partitions that may be named, as patterns with `*`. Where absent, no partition may be named."),
-  pools: z
-    .array(Pattern)
-    .min(1)
-    .max(64)
-    .meta({ "x-kubernetes-list-type": "set" })
-    .describe("Pools that may be fed, by name or id, as patterns with `*`."),
-  networks: z
-    .array(NetworkOnDevice)
-    .max(16)
-    .meta({ "x-kubernetes-list-type": "map", "x-kubernetes-list-map-keys": ["name"] })
+  pools: setList(Pattern, 64).min(1).describe("Pools that may be fed, by name or id, as patterns with `*`."),
+  networks: mapList(NetworkOnDevice, { key: "name", max: 16 })
     .exactOptional()
     .describe("What the tenant's networks are called on this balancer, where it tells networks apart."),
 });

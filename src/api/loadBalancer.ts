@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { API_VERSION } from "./group.ts";
+import { mapList, wholeList } from "./list.ts";
 import { LoadBalancerStatus } from "./loadBalancerStatus.ts";
 import { Metadata } from "./metadata.ts";
 import { InheritedPolicies } from "./policies.ts";
@@ -99,11 +100,8 @@ const Device = {
     .meta({ "x-kubernetes-preserve-unknown-fields": true })
     .exactOptional()
     .describe("The provider's own settings; its page lists them."),
-  units: z
-    .array(Unit.describe("One management endpoint."))
+  units: mapList(Unit.describe("One management endpoint."), { key: "name", max: 64 })
     .min(1)
-    .max(64)
-    .meta({ "x-kubernetes-list-type": "map", "x-kubernetes-list-map-keys": ["name"] })
     .describe("The management endpoints of the balancer, at least one."),
   topology: z
     .enum(["Independent", "ActiveStandby"])
@@ -127,10 +125,7 @@ const Conduct = {
   resync: Resync.exactOptional().describe(
     "When the pools are read again without a reason. Built in: every 10 minutes.",
   ),
-  freeze: z
-    .array(Freeze.describe("One span of time."))
-    .max(32)
-    .meta({ "x-kubernetes-list-type": "atomic" })
+  freeze: wholeList(Freeze.describe("One span of time."), 32)
     .exactOptional()
     .describe("Spans of time in which nothing is written."),
   mode: z
@@ -143,12 +138,6 @@ const Conduct = {
 };
 
 export const LoadBalancerSpec = withRules(z.object({ ...Device, ...Conduct }), [
-  {
-    cel: "self.units.all(u, self.units.exists_one(v, v.name == u.name))",
-    message: "two units have one name: give each its own",
-    holds: ({ units }) => new Set(units.map(({ name }) => name)).size === units.length,
-    field: "units",
-  },
   {
     cel: "!has(self.topology) || self.topology != 'ActiveStandby' || !has(self.successRule)",
     message: "successRule means nothing with topology ActiveStandby, where one unit tells the others: leave it out",

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { Conditions } from "./condition.ts";
+import { mapList, setList } from "./list.ts";
 import { Count, Timestamp } from "./text.ts";
 
 const Unit = z.object({
@@ -19,20 +20,10 @@ export const LoadBalancerStatus = z.object({
     .exactOptional()
     .describe("The generation of the LoadBalancer that this status is about."),
   conditions: Conditions.exactOptional(),
-  units: z
-    .array(Unit)
-    .max(64)
-    .meta({ "x-kubernetes-list-type": "map", "x-kubernetes-list-map-keys": ["name"] })
-    .exactOptional()
-    .describe("Each unit as it was last heard."),
+  units: mapList(Unit, { key: "name", max: 64 }).exactOptional().describe("Each unit as it was last heard."),
   bindings: Count.exactOptional().describe("Bindings that name this LoadBalancer."),
   pendingPools: Count.exactOptional().describe("Pools that wait for a pass."),
   oldestPendingSeconds: Count.exactOptional().describe("How long the oldest of them has waited, in seconds."),
-  capabilities: z
-    .array(z.string().max(63))
-    .max(64)
-    .meta({ "x-kubernetes-list-type": "set" })
-    .exactOptional()
-    .describe("What the balancer can do."),
+  capabilities: setList(z.string().max(63), 64).exactOptional().describe("What the balancer can do."),
 });
 export type LoadBalancerStatus = z.infer<typeof LoadBalancerStatus>;

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { API_VERSION } from "./group.ts";
+import { wholeList } from "./list.ts";
 import { NamespacedMetadata } from "./metadata.ts";
 import { Count, Port } from "./text.ts";
 
@@ -30,7 +31,7 @@ const Member = z.object({
   origin: Origin.describe("Where the member comes from."),
   weight: z.int32().min(0).max(256).describe("Share of new connections."),
   connectionLimit: z.int32().min(1).exactOptional().describe("Most connections at a time."),
-  owners: z.array(Owner).max(256).meta({ "x-kubernetes-list-type": "atomic" }).describe("The bindings that want it."),
+  owners: wholeList(Owner, 256).describe("The bindings that want it."),
   state: z
     .enum(["adding", "enabled", "draining", "disabled"])
     .describe("What the balancer was last told; adding is recorded before it is asked."),
@@ -58,24 +59,19 @@ const OwnerEntry = z.object({
       untilIdle: z.boolean().describe("Whether a member goes as soon as it is idle."),
     })
     .describe("How its members leave."),
-  sizes: z
-    .array(SizeSample)
-    .meta({ "x-kubernetes-list-type": "atomic" })
-    .describe("The window of the brake, oldest first."),
+  sizes: wholeList(SizeSample, 10000).describe("The window of the brake, oldest first."),
   released: z.string().max(128).exactOptional().describe("The last plan hash that an annotation released."),
 });
 
 const AppliedSet = z.object({
   at: EpochMs.describe("When, in milliseconds since the epoch."),
-  members: z
-    .array(
-      z.object({
-        endpoint: z.string().max(80).describe("Address and port."),
-        weight: z.int32().min(0).max(256).describe("Share of new connections."),
-      }),
-    )
-    .meta({ "x-kubernetes-list-type": "atomic" })
-    .describe("Members that took traffic."),
+  members: wholeList(
+    z.object({
+      endpoint: z.string().max(80).describe("Address and port."),
+      weight: z.int32().min(0).max(256).describe("Share of new connections."),
+    }),
+    10000,
+  ).describe("Members that took traffic."),
 });
 
 export const PoolRecordSpec = z.object({
@@ -87,11 +83,8 @@ export const PoolRecordSpec = z.object({
     .max(512)
     .exactOptional()
     .describe("What the unit called its run-time state when it last answered."),
-  members: z
-    .array(Member)
-    .meta({ "x-kubernetes-list-type": "atomic" })
-    .describe("Every member that may be on the balancer because of Hawser."),
-  owners: z.array(OwnerEntry).meta({ "x-kubernetes-list-type": "atomic" }).describe("The bindings that feed the pool."),
+  members: wholeList(Member, 10000).describe("Every member that may be on the balancer because of Hawser."),
+  owners: wholeList(OwnerEntry, 10000).describe("The bindings that feed the pool."),
   unsettled: z
     .object({
       since: EpochMs.describe("When the call was sent, in milliseconds since the epoch."),
@@ -99,11 +92,7 @@ export const PoolRecordSpec = z.object({
     })
     .exactOptional()
     .describe("Set while a call with an unknown outcome may still land."),
-  applied: z
-    .array(AppliedSet)
-    .max(5)
-    .meta({ "x-kubernetes-list-type": "atomic" })
-    .describe("The last sets that were applied, newest first."),
+  applied: wholeList(AppliedSet, 5).describe("The last sets that were applied, newest first."),
 });
 
 /** The ledger of one pool on one unit, written by Hawser only. One object for each unit, so that units never wait for each other. */

@@ -1,7 +1,7 @@
 import { Cron } from "croner";
 import { z } from "zod";
-import { withRules } from "./rule.ts";
 import { Duration } from "./duration.ts";
+import { withRules } from "./rule.ts";
 
 /** A cron line of five fields. Our own parse also checks the values, which a pattern cannot. */
 const CronLine = z

@@ -4,20 +4,16 @@ import { Conditions } from "./condition.ts";
 import { Grant } from "./grant.ts";
 import { API_VERSION } from "./group.ts";
 import { NonEmptyLabelSelector } from "./labelSelector.ts";
+import { mapList, setList, wholeList } from "./list.ts";
 import { Metadata } from "./metadata.ts";
 import { Safety } from "./policies.ts";
 import { withRules } from "./rule.ts";
 import { Count, DnsLabel } from "./text.ts";
 
-const MAP_BY_NAME = { "x-kubernetes-list-type": "map", "x-kubernetes-list-map-keys": ["name"] };
-
 const Network = z.object({
   name: DnsLabel.describe("Name of the network. It is part of a member's identity: two tenants may use one address."),
-  cidrs: z
-    .array(Cidr)
+  cidrs: setList(Cidr, 64)
     .min(1)
-    .max(64)
-    .meta({ "x-kubernetes-list-type": "set" })
     .describe("Ranges that hold the addresses of members, each written at its first address."),
 });
 
@@ -56,38 +52,23 @@ const Spec = z.object({
   namespaceSelector: NonEmptyLabelSelector.describe(
     "Selects the tenant's namespaces by their labels. It must say something.",
   ),
-  networks: z
-    .array(Network)
+  networks: mapList(Network, { key: "name", max: 16 })
     .min(1)
-    .max(16)
-    .meta(MAP_BY_NAME)
     .describe("The tenant's networks: the fence for the addresses of its members."),
-  translate: z
-    .array(Translation)
-    .max(64)
-    .meta({ "x-kubernetes-list-type": "atomic" })
+  translate: wholeList(Translation, 64)
     .exactOptional()
     .describe("How addresses of Pods change on the way to the balancer. The first range that holds an address counts."),
-  sources: z
-    .array(z.enum(["Pods", "Nodes", "Manual", "ExternalName"]))
+  sources: setList(z.enum(["Pods", "Nodes", "Manual", "ExternalName"]), 4)
     .min(1)
-    .max(4)
-    .meta({ "x-kubernetes-list-type": "set" })
     .default(["Pods", "Nodes"])
     .describe(
       "Where members may come from: Pods, Nodes, endpoints written by hand (Manual), or host names (ExternalName).",
     ),
-  externalNames: z
-    .array(HostPattern)
+  externalNames: setList(HostPattern, 64)
     .min(1)
-    .max(64)
-    .meta({ "x-kubernetes-list-type": "set" })
     .exactOptional()
     .describe("Host names that Services of type ExternalName may have; '*.' stands for any host of a domain."),
-  loadBalancers: z
-    .array(Grant)
-    .max(64)
-    .meta(MAP_BY_NAME)
+  loadBalancers: mapList(Grant, { key: "name", max: 64 })
     .exactOptional()
     .describe("What the tenant may use. What is not listed cannot be bound."),
   quota: Quota.exactOptional().describe("How much the tenant may bind."),

@@ -1,0 +1,55 @@
+import { GROUP, VERSION } from "../src/api/group.ts";
+import type { CustomKind } from "./customKind.ts";
+import { openApiSchema, type OpenApiSchema } from "./openApiSchema.ts";
+import { structuralFaults } from "./structural.ts";
+
+/** The schema of a whole object. @throws {Error} naming every field that a CRD cannot say */
+export function rootSchema({ kind, description, spec, status }: CustomKind): OpenApiSchema {
+  const parts = { spec: openApiSchema(spec), ...(status === undefined ? {} : { status: openApiSchema(status) }) };
+  const schema = {
+    type: "object",
+    description,
+    required: ["spec"],
+    properties: {
+      apiVersion: { type: "string", description: `${GROUP}/${VERSION}` },
+      kind: { type: "string", description: kind },
+      metadata: { type: "object", description: "What every Kubernetes object carries: its name, labels and the like." },
+      ...parts,
+    },
+  };
+  const faults = structuralFaults(schema, kind);
+  if (faults.length > 0) throw new Error(faults.join("\n"));
+  return schema;
+}
+
+/** The CustomResourceDefinition of a kind, as plain data. */
+export function customResourceDefinition(custom: CustomKind): object {
+  const { kind, plural, shortName, scope, columns } = custom;
+  return {
+    apiVersion: "apiextensions.k8s.io/v1",
+    kind: "CustomResourceDefinition",
+    metadata: { name: `${plural}.${GROUP}` },
+    spec: {
+      group: GROUP,
+      names: {
+        kind,
+        listKind: `${kind}List`,
+        plural,
+        singular: kind.toLowerCase(),
+        shortNames: [shortName],
+        categories: ["hawser"],
+      },
+      scope,
+      versions: [
+        {
+          name: VERSION,
+          served: true,
+          storage: true,
+          ...(custom.status === undefined ? {} : { subresources: { status: {} } }),
+          additionalPrinterColumns: columns,
+          schema: { openAPIV3Schema: rootSchema(custom) },
+        },
+      ],
+    },
+  };
+}
