@@ -1,0 +1,59 @@
+import type { Capability } from "../model/capability.ts";
+import { memberId, type ObservedMember } from "../model/member.ts";
+import type { Observed, Step, StepOutcome } from "../model/plan.ts";
+
+/** What a write told, on which device. */
+export interface Answered {
+  readonly outcomes: readonly StepOutcome[];
+  readonly capabilities: ReadonlySet<Capability>;
+}
+
+/** What the device has after a write, as far as its answers say; `undefined` where they do not, so that it must be read. */
+export function applyOutcomes(observed: Observed, { outcomes, capabilities }: Answered): Observed | undefined {
+  if (observed.members === undefined || outcomes.some(isDoubtful)) return undefined;
+  const members = new Map(observed.members.map((member) => [memberId(member), member]));
+  for (const { step, result, member } of outcomes) {
+    const id = memberId(step.member);
+    const before = members.get(id);
+    const now = member ?? (result === "applied" ? after(step, before, capabilities) : before);
+    if (now === undefined) members.delete(id);
+    else members.set(id, now);
+  }
+  return { ...observed, members: [...members.values()], from: "acknowledged" };
+}
+
+const isDoubtful = ({ result, failure }: StepOutcome): boolean => result === "unknown" || failure?.kind === "conflict";
+
+/** The member after a step that was applied. */
+function after(
+  step: Step,
+  before: ObservedMember | undefined,
+  has: ReadonlySet<Capability>,
+): ObservedMember | undefined {
+  switch (step.verb) {
+    case "add":
+      return added(step, has);
+    case "update":
+      return before && withTraffic(before, step);
+    case "undrain":
+      return before && { ...withTraffic(before, step), state: "enabled" };
+    case "drain":
+      return before && { ...before, state: "draining" };
+    case "disable":
+      return before && { ...before, state: "disabled" };
+    case "remove":
+      return undefined;
+  }
+}
+
+function added(step: Extract<Step, { verb: "add" }>, has: ReadonlySet<Capability>): ObservedMember {
+  const { network, address, port } = step.member;
+  const health = has.has("health") ? "unknown" : "unchecked";
+  const tag = has.has("tag") && step.tag !== undefined ? { tag: step.tag } : {};
+  return withTraffic({ network, address, port, state: "enabled", health, weight: step.weight, ...tag }, step);
+}
+
+function withTraffic(member: ObservedMember, { weight, connectionLimit }: Step): ObservedMember {
+  const { connectionLimit: _, ...rest } = member;
+  return { ...rest, weight, ...(connectionLimit === undefined ? {} : { connectionLimit }) };
+}

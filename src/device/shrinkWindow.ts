@@ -1,0 +1,48 @@
+import type { Clock } from "../model/clock.ts";
+
+const WINDOW_MS = 300_000;
+
+/** The living members of a unit, now and at the most within the last 300 s: for the brake of a load balancer. */
+export interface ShrinkWindow {
+  /** Tells how many living members a pool has now. */
+  set(poolId: string, size: number): void;
+  /** @param now  milliseconds since the epoch */
+  brake(now: number): { readonly peak: number; readonly size: number };
+}
+
+/** A total that held until a time. Kept in falling order of `size`, so that the first is the peak. */
+interface Past {
+  readonly size: number;
+  readonly until: number;
+}
+
+export function createShrinkWindow(clock: Pick<Clock, "now">): ShrinkWindow {
+  const sizes = new Map<string, number>();
+  const past: Past[] = [];
+  let total = 0;
+
+  function remember(until: number): void {
+    let last = past.at(-1);
+    while (last !== undefined && last.size <= total) {
+      past.pop();
+      last = past.at(-1);
+    }
+    past.push({ size: total, until });
+  }
+
+  return {
+    set(poolId, size) {
+      const change = size - (sizes.get(poolId) ?? 0);
+      if (change === 0) return;
+      if (change < 0) remember(clock.now());
+      total += change;
+      if (size === 0) sizes.delete(poolId);
+      else sizes.set(poolId, size);
+    },
+    brake(now) {
+      const first = past.findIndex(({ until }) => until > now - WINDOW_MS);
+      past.splice(0, first === -1 ? past.length : first);
+      return { peak: Math.max(total, past[0]?.size ?? 0), size: total };
+    },
+  };
+}
