@@ -1,6 +1,6 @@
 /** Makes dist/: the program in one file, and the provider contract and the conformance suite as a library with types. */
 import { spawnSync } from "node:child_process";
-import { chmodSync, existsSync, rmSync } from "node:fs";
+import { chmodSync, existsSync, globSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { build } from "rolldown";
 
@@ -12,12 +12,30 @@ library();
 
 /** Names are kept and lines stay readable: a stack trace from the field must name the function. */
 async function bundle(): Promise<void> {
-  await build({
+  const { output } = await build({
     input: "src/main.ts",
     platform: "node",
     output: { file: PROGRAM, format: "esm", banner: "#!/usr/bin/env node", keepNames: true, codeSplitting: false },
   });
   chmodSync(PROGRAM, 0o755);
+  const modules = output.flatMap((chunk) => (chunk.type === "chunk" ? chunk.moduleIds : []));
+  writeFileSync("dist/LICENSES.txt", licensesOf(modules));
+}
+
+/** The bundle holds copies of other people's packages; most of their licences ask that the text goes with the copy. */
+function licensesOf(modules: readonly string[]): string {
+  const folders = modules
+    .map((id) => /^.*\/node_modules\/(@[^/]+\/)?[^/]+/.exec(id)?.[0])
+    .filter((one) => one !== undefined);
+  return [...new Set(folders)].toSorted().map(licenseText).join("\n\n");
+}
+
+function licenseText(folder: string): string {
+  const name = folder.replace(/^.*\/node_modules\//, "");
+  const texts = globSync(`${folder}/{LICENSE,LICENCE,license,licence}*`).map((path) =>
+    readFileSync(path, "utf8").trim(),
+  );
+  return [`## ${name}`, ...texts].join("\n\n");
 }
 
 function library(): void {

@@ -13,7 +13,10 @@ export default class Reporter extends DefaultReporter {
     const [modules, errors] = run;
     const tests = modules.flatMap((module) => [...module.children.allTests()]);
     for (const test of tests.filter(isSkipped)) process.stdout.write(`skipped: ${skippedLine(test)}\n`);
-    process.stdout.write(`${lastLine(tally(modules, tests, errors.length))}\n`);
+    const line = `${lastLine(tally(modules, tests, errors.length))}\n`;
+    // Vitest prints the table of coverage after this, and the last line must stay last.
+    if (this.ctx.config.coverage.enabled) process.once("exit", () => process.stdout.write(line));
+    else process.stdout.write(line);
   }
 }
 
