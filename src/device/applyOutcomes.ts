@@ -1,5 +1,5 @@
 import type { Capability } from "../model/capability.ts";
-import { memberId, type ObservedMember } from "../model/member.ts";
+import { memberId, type MemberState, type ObservedMember } from "../model/member.ts";
 import type { Observed, Step, StepOutcome } from "../model/plan.ts";
 
 /** What a write told, on which device. */
@@ -24,26 +24,24 @@ export function applyOutcomes(observed: Observed, { outcomes, capabilities }: An
 
 const isDoubtful = ({ result, failure }: StepOutcome): boolean => result === "unknown" || failure?.kind === "conflict";
 
+/** The state that a step puts a member into; `undefined`: it stays as it is. */
+const STATES: Readonly<Record<Exclude<Step["verb"], "add" | "remove">, MemberState | undefined>> = {
+  update: undefined,
+  undrain: "enabled",
+  drain: "draining",
+  disable: "disabled",
+};
+
 /** The member after a step that was applied. */
 function after(
   step: Step,
   before: ObservedMember | undefined,
   has: ReadonlySet<Capability>,
 ): ObservedMember | undefined {
-  switch (step.verb) {
-    case "add":
-      return added(step, has);
-    case "update":
-      return before && withTraffic(before, step);
-    case "undrain":
-      return before && { ...withTraffic(before, step), state: "enabled" };
-    case "drain":
-      return before && { ...before, state: "draining" };
-    case "disable":
-      return before && { ...before, state: "disabled" };
-    case "remove":
-      return undefined;
-  }
+  if (step.verb === "add") return added(step, has);
+  if (step.verb === "remove" || before === undefined) return undefined;
+  const isLeaving = step.verb === "drain" || step.verb === "disable";
+  return { ...(isLeaving ? before : withTraffic(before, step)), state: STATES[step.verb] ?? before.state };
 }
 
 function added(step: Extract<Step, { verb: "add" }>, has: ReadonlySet<Capability>): ObservedMember {

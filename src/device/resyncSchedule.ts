@@ -44,8 +44,7 @@ export function resyncProblem(spec: ResyncSpec): string | undefined {
 
 function zoneProblem(timeZone: string): string | undefined {
   try {
-    new Intl.DateTimeFormat("en", { timeZone });
-    return undefined;
+    return Intl.DateTimeFormat("en", { timeZone }) && undefined;
   } catch {
     return `resync.timeZone "${timeZone}" is not a time zone; write one like Europe/Berlin`;
   }
