@@ -29,7 +29,7 @@ const KEYWORDS = new Set([
 /** What Go's RE2 lacks: look-around, back references, possessive and atomic groups. */
 const BEYOND_RE2 = /\(\?[=!<>]|\\[1-9]|\\k</;
 
-type Check = (schema: OpenApiSchema) => string | undefined;
+type Check = (schema: OpenApiSchema, path: string) => string | undefined;
 
 /** Each says what is wrong and what to write instead. */
 const CHECKS: readonly Check[] = [
@@ -58,8 +58,11 @@ const CHECKS: readonly Check[] = [
       ? `the API server cannot compile the pattern ${pattern}: write it without look-around`
       : undefined,
   ({ type, items }) => (type === "array" && items === undefined ? "a tuple: use an array of one type" : undefined),
-  ({ description }) =>
-    description === undefined ? "no description: kubectl explain would be silent, add .describe()" : undefined,
+  // What kubectl explains is fields; an entry of a list or a map is explained with its field.
+  ({ description }, path) =>
+    description === undefined && !/(\[\]|\.\*)$/.test(path)
+      ? "no description: kubectl explain would be silent, add .describe()"
+      : undefined,
 ];
 
 /**
@@ -69,7 +72,7 @@ const CHECKS: readonly Check[] = [
  * @source apiextensions, structural schemas
  */
 export function structuralFaults(schema: OpenApiSchema, path: string): string[] {
-  const own = CHECKS.flatMap((check) => check(schema) ?? []).map((fault) => `${path}: ${fault}`);
+  const own = CHECKS.flatMap((check) => check(schema, path) ?? []).map((fault) => `${path}: ${fault}`);
   return [...own, ...children(schema, path).flatMap(([child, at]) => structuralFaults(child, at))];
 }
 
