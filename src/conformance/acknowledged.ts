@@ -1,0 +1,16 @@
+import { memberId, type ObservedMember } from "../model/member.ts";
+import type { Plan, StepOutcome } from "../model/plan.ts";
+import { memberAfter } from "./memberAfter.ts";
+
+/** The pool as the outcomes of a plan say that it is now. */
+export function acknowledged(plan: Plan, outcomes: readonly StepOutcome[]): readonly ObservedMember[] {
+  const members = new Map((plan.basedOn.members ?? []).map((member) => [memberId(member), member]));
+  for (const { step, result, member } of outcomes) {
+    if (result !== "applied") continue;
+    const id = memberId(step.member);
+    const after = member ?? memberAfter(members.get(id), step);
+    if (after === undefined) members.delete(id);
+    else members.set(id, after);
+  }
+  return [...members.values()];
+}

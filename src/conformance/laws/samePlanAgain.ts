@@ -1,0 +1,32 @@
+import { isDeepStrictEqual } from "node:util";
+import fc from "fast-check";
+import { forAny } from "../forAny.ts";
+import { withHand } from "../hand.ts";
+import { ensure, type Law } from "../law.ts";
+import { lasting, poolText } from "../lasting.ts";
+import { anyLeave, anyMembers } from "../members.ts";
+
+/** A call whose answer was lost is made again: the pool must not show it. */
+export const samePlanAgain: Law = {
+  number: 4,
+  async prove(context) {
+    const [pool] = context.target.pools;
+    await withHand(context, async (hand) => {
+      await forAny(context, {
+        any: fc.tuple(anyMembers(context, pool), anyMembers(context, pool), anyLeave),
+        async check([from, to, leave]) {
+          await hand.reach(pool, from);
+          const plan = await hand.plan(pool, to, leave);
+          await hand.write(plan);
+          const once = lasting(await hand.read(pool));
+          await hand.write(plan);
+          const twice = lasting(await hand.read(pool));
+          ensure(
+            isDeepStrictEqual(twice, once),
+            () => `${poolText(pool)}: written once ${JSON.stringify(once)}, written again ${JSON.stringify(twice)}`,
+          );
+        },
+      });
+    });
+  },
+};

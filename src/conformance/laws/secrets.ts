@@ -1,0 +1,63 @@
+import { collect } from "../collect.ts";
+import { captureOutput } from "../captureOutput.ts";
+import { withHand, never } from "../hand.ts";
+import { hostileMembers } from "../hostile.ts";
+import { ensure, type Law } from "../law.ts";
+import type { LawContext } from "../lawContext.ts";
+import { additionOf, someMember } from "../members.ts";
+import { provoke, VERBS } from "../provoke.ts";
+
+/** In answers and errors of all laws so far, and in the console and the standard streams during this one. */
+export const secrets: Law = {
+  number: 12,
+  async prove(context) {
+    holdsSecrets(context);
+    const capture = captureOutput((text) => context.watch.look("the standard output or the console", text));
+    try {
+      await goodRound(context);
+      await badRound(context);
+    } finally {
+      capture[Symbol.dispose]();
+    }
+    const found = context.watch.found();
+    ensure(found.length === 0, () => `a secret shows in ${found.join(", in ")}`);
+  },
+};
+
+/** A canary that the provider never got proves nothing. */
+function holdsSecrets({ target }: LawContext): void {
+  const given = JSON.stringify([target.url, target.config, target.credentials]);
+  for (const [index, secret] of (target.secrets ?? []).entries()) {
+    ensure(
+      given.includes(JSON.stringify(secret).slice(1, -1)),
+      () => `secret ${index + 1} of the target is in none of its url, config and credentials`,
+    );
+  }
+}
+
+async function goodRound(context: LawContext): Promise<void> {
+  const [pool] = context.target.pools;
+  await withHand(context, async (hand) => {
+    await hand.connection.probe(never());
+    await hand.reach(pool, [someMember(context, pool)]);
+    await collect(hand.connection.pools.list(never()));
+    await hand.reach(pool, []);
+  });
+}
+
+/** Errors are where secrets show: what fails, fails here once more. What it fails as is for other laws to judge. */
+async function badRound(context: LawContext): Promise<void> {
+  for (const fault of context.target.faults ?? []) {
+    const scene = await fault.arrange();
+    for (const verb of fault.verbs ?? VERBS) await provoke(context, scene, verb).catch(() => undefined);
+    await scene.undo?.();
+  }
+  const pool = { ...context.target.pools[0], pool: "hawser-no-such-pool" };
+  const [hostile] = hostileMembers(false);
+  if (hostile === undefined) return;
+  await using connection = await context.open();
+  for (const member of [someMember(context, pool), hostile]) {
+    const plan = { ...additionOf(context, pool, [member]), create: false };
+    await connection.pools.write([plan], never()).catch(() => undefined);
+  }
+}

@@ -1,0 +1,106 @@
+import fc from "fast-check";
+import { DEFAULT_NETWORK, memberId, type Claim, type MemberState } from "../model/member.ts";
+import type { Plan } from "../model/plan.ts";
+import type { PoolKey } from "../model/pool.ts";
+import { tagOf } from "../model/tag.ts";
+import { ensure } from "./law.ts";
+import type { LawContext } from "./lawContext.ts";
+import { type Leave, planBetween, type Wanted } from "./planBetween.ts";
+import { OWNER, wishFor } from "./wishes.ts";
+
+const MOST_MEMBERS = 6;
+const MOST_CONNECTIONS = 10_000;
+
+/** Few, so that two states often share a member. Addresses for documentation (RFC 5737, RFC 3849): they never answer. */
+const IPV4 = ["192.0.2.1", "192.0.2.2", "192.0.2.10", "198.51.100.1", "198.51.100.200"];
+const IPV6 = ["2001:db8::1", "2001:db8::2", "2001:db8:0:1::a"];
+const PORTS = [1, 80, 8080, 65_535];
+
+/** Members of others, that `anyMembers` never draws. */
+export const FOREIGN = [
+  { network: DEFAULT_NETWORK, address: "203.0.113.7", port: 80 },
+  { network: DEFAULT_NETWORK, address: "203.0.113.7", port: 8080 },
+  { network: DEFAULT_NETWORK, address: "203.0.113.8", port: 80 },
+] as const;
+
+/** Any set of members that this device can hold, as it would report it back. */
+export function anyMembers(context: LawContext, pool: PoolKey): fc.Arbitrary<readonly Wanted[]> {
+  const members = fc.uniqueArray(anyMember(context), { maxLength: MOST_MEMBERS, selector: memberId });
+  return members.map((drawn) => asReported(context, pool, drawn));
+}
+
+export const anyLeave: fc.Arbitrary<Leave> = fc.constantFrom("drain", "disable", "at-once");
+
+type Drawn = Claim & { readonly state: MemberState };
+
+function anyMember(context: LawContext): fc.Arbitrary<Drawn> {
+  const { capabilities, target } = context;
+  const networks = capabilities.has("networks") ? target.networks : undefined;
+  return fc
+    .record({
+      endpoint: fc.constantFrom(...endpoints(context)),
+      network: fc.constantFrom(...(networks ?? [DEFAULT_NETWORK])),
+      uid: fc.constantFrom("pod-1", "pod-2"),
+      weight: fc.oneof(fc.constant(1), fc.integer({ min: 1, max: 256 })),
+      limit: fc.option(fc.integer({ min: 1, max: MOST_CONNECTIONS }), { nil: undefined }),
+      state: fc.constantFrom(...states(context)),
+    })
+    .map(({ endpoint, network, uid, weight, limit, state }) => ({
+      ...endpoint,
+      network,
+      state,
+      origin: { source: "Pods", uid, name: uid },
+      weight: capabilities.has("weight") ? weight : 1,
+      ...(limit === undefined || !capabilities.has("connection-limit") ? {} : { connectionLimit: limit }),
+    }));
+}
+
+/** Mostly enabled, as pools are. */
+const states = ({ capabilities }: LawContext): readonly MemberState[] => [
+  "enabled",
+  "enabled",
+  "enabled",
+  "disabled",
+  ...(capabilities.has("drain") ? ["draining" as const] : []),
+];
+
+function endpoints({ target, capabilities }: LawContext) {
+  if (target.endpoints !== undefined) return target.endpoints;
+  const addresses = capabilities.has("ipv6") ? [...IPV4, ...IPV6] : IPV4;
+  return addresses.flatMap((address) => PORTS.map((port) => ({ address, port })));
+}
+
+/** The provider's `normalize` has the word on each claim, as it has in the product. */
+function asReported({ provider, capabilities }: LawContext, pool: PoolKey, drawn: readonly Drawn[]): readonly Wanted[] {
+  const wanted = drawn.flatMap(({ state, ...claim }) => {
+    const [contribution] = provider.normalize(wishFor(pool, [claim])).contributions;
+    const claims = contribution !== undefined && "claims" in contribution ? contribution.claims : [];
+    return claims.map((reported): Wanted => {
+      const tag = capabilities.has("tag") ? { tag: tagOf(OWNER, reported.origin.uid) } : {};
+      return { ...reported, state, ...tag };
+    });
+  });
+  return [...new Map(wanted.map((member) => [memberId(member), member])).values()];
+}
+
+/** One plain member, enabled. */
+export function someMember(context: LawContext, pool: PoolKey): Wanted {
+  const [endpoint] = endpoints(context);
+  const claim: Drawn = { ...EMPTY, ...endpoint, network: context.target.networks?.[0] ?? DEFAULT_NETWORK };
+  const [member] = asReported(context, pool, [claim]);
+  ensure(member !== undefined, () => `normalize leaves nothing of ${JSON.stringify(claim)}`);
+  return member;
+}
+
+const EMPTY: Drawn = {
+  network: DEFAULT_NETWORK,
+  address: "192.0.2.1",
+  port: 80,
+  weight: 1,
+  state: "enabled",
+  origin: { source: "Pods", uid: "pod-1", name: "pod-1" },
+};
+
+/** The plan that adds members to a pool of which nothing is known. */
+export const additionOf = ({ capabilities, options }: LawContext, pool: PoolKey, wanted: readonly Wanted[]): Plan =>
+  planBetween({ pool, observed: [], wanted, isOwned: () => false, leave: "at-once", capabilities, options });
