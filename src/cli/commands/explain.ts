@@ -1,0 +1,30 @@
+import { Command } from "commander";
+import type { Context } from "../context.ts";
+import { addLineOptions, addOutputOption, foldersOf, type LineOptions } from "../options.ts";
+import type { Format } from "../output/print.ts";
+
+export interface ExplainOptions extends LineOptions {
+  readonly output?: Format;
+}
+
+const EXAMPLES = `
+Examples:
+  # Why is this address in the pool, or why is it not?
+  hawser explain 10.244.1.5:8080 --manifests ./manifests --state ./state
+
+  # The same for everything that a binding wants
+  hawser explain shop/web --manifests ./manifests --state ./state
+
+Exit code: 0; 1 where neither manifests, ledger nor devices know the address or the binding.`;
+
+export const explainCommand = (context: Context): Command =>
+  addOutputOption(
+    addLineOptions(new Command("explain").description("show the chain from an endpoint to the device, link by link")),
+  )
+    .argument("<subject>", "ADDRESS, ADDRESS:PORT, or a binding as NAME or NAMESPACE/NAME")
+    .addHelpText("after", EXAMPLES)
+    .action(async (subject: string, options: ExplainOptions) => {
+      const folders = foldersOf("explain", options);
+      const { explain } = await import("../explain/explain.ts");
+      await explain(context, folders, { ...options, subject });
+    });

@@ -1,0 +1,35 @@
+import { Command } from "commander";
+import type { Context } from "../context.ts";
+import { addLineOptions, addOutputOption, foldersOf, type LineOptions } from "../options.ts";
+import type { Format } from "../output/print.ts";
+
+export interface PlanOptions extends LineOptions {
+  readonly output?: Format;
+  readonly detailedExitcode: boolean;
+}
+
+const EXAMPLES = `
+Examples:
+  # Show steps and holds with their reasons
+  hawser plan --manifests ./manifests --state ./state
+
+  # Let a pipeline stop where something would change
+  hawser plan --manifests ./manifests --state ./state --detailed-exitcode
+
+  # Count the steps of each pool
+  hawser plan --manifests ./manifests --state ./state -o json | jq '.items[] | {pool, steps: (.steps | length)}'
+
+Exit code: 0; with --detailed-exitcode 2 where there are changes; 1 where a device cannot be read.`;
+
+export const planCommand = (context: Context): Command =>
+  addOutputOption(
+    addLineOptions(new Command("plan").description("read the devices and show what would be changed; write nothing")),
+  )
+    .optionsGroup("Options:")
+    .option("--detailed-exitcode", "end with 2 where there are changes", false)
+    .addHelpText("after", EXAMPLES)
+    .action(async (options: PlanOptions) => {
+      const folders = foldersOf("plan", options);
+      const { plan } = await import("../plan/plan.ts");
+      await plan(context, folders, options);
+    });

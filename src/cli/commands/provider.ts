@@ -1,0 +1,68 @@
+import { Command } from "commander";
+import type { Context } from "../context.ts";
+import { addOutputOption } from "../options.ts";
+import type { Format } from "../output/print.ts";
+
+export interface ProviderOptions {
+  readonly output?: Format;
+}
+
+export interface CheckOptions extends ProviderOptions {
+  readonly config: string;
+}
+
+const EXAMPLES = `
+Examples:
+  # What is installed
+  hawser provider list
+
+  # Parameters and capabilities of one
+  hawser provider show haproxy
+
+  # Prove against a device of your own, in pools made for that, that it obeys the contract
+  hawser provider check haproxy --config ./device.yaml`;
+
+const CHECK_HELP = `
+The file says where the device is and which pools may be used; their members are added and removed:
+
+  url: unix:///run/haproxy/admin.sock
+  config: {}
+  credentials: {}
+  pools: [{ pool: check-a }, { pool: check-b }]
+
+Exit code: 0; 1 where a law is broken.`;
+
+export const providerCommand = (context: Context): Command =>
+  new Command("provider")
+    .description("list, show and check the providers that are installed")
+    .usage("list | show NAME | check NAME --config FILE")
+    .addCommand(listCommand(context))
+    .addCommand(showCommand(context))
+    .addCommand(checkCommand(context))
+    .addHelpText("after", EXAMPLES);
+
+const listCommand = (context: Context): Command =>
+  addOutputOption(new Command("list").description("list the providers that are installed")).action(
+    async (options: ProviderOptions) => {
+      const { listProviders } = await import("../provider/list.ts");
+      await listProviders(context, options);
+    },
+  );
+
+const showCommand = (context: Context): Command =>
+  addOutputOption(new Command("show").description("show the parameters and capabilities of a provider"))
+    .argument("<name>", "name of the provider")
+    .action(async (name: string, options: ProviderOptions) => {
+      const { showProvider } = await import("../provider/show.ts");
+      await showProvider(context, name, options);
+    });
+
+const checkCommand = (context: Context): Command =>
+  addOutputOption(new Command("check").description("run the conformance suite against a device"))
+    .argument("<name>", "name of the provider")
+    .requiredOption("--config <file>", "YAML file that says where the device is")
+    .addHelpText("after", CHECK_HELP)
+    .action(async (name: string, options: CheckOptions) => {
+      const { checkProvider } = await import("../provider/check.ts");
+      await checkProvider(context, name, options);
+    });

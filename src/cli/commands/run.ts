@@ -1,0 +1,33 @@
+import { Command } from "commander";
+import type { Context } from "../context.ts";
+import { addLineOptions, foldersOf, parseAddress, type LineOptions } from "../options.ts";
+
+export interface RunOptions extends LineOptions {
+  readonly once: boolean;
+  readonly metricsAddress?: { readonly host: string; readonly port: number };
+}
+
+const EXAMPLES = `
+Examples:
+  # Follow a folder for ever; SIGTERM ends it when the passes in flight are done
+  hawser run --manifests ./manifests --state ./state
+
+  # Bring the devices in line once, as a step of a pipeline
+  hawser run --once --manifests ./manifests --state ./state
+
+  # Serve /metrics, /healthz and /readyz
+  hawser run --manifests ./manifests --state ./state --metrics-address 127.0.0.1:9090
+
+Exit code: 0; with --once 1 where something did not converge. A change that a safety rule holds counts as converged.`;
+
+export const runCommand = (context: Context): Command =>
+  addLineOptions(new Command("run").description("keep the pools equal to the Services"))
+    .option("--metrics-address <host:port>", "serve metrics, health and readiness there", parseAddress)
+    .optionsGroup("Options:")
+    .option("--once", "pass until everything has converged or is held, then end", false)
+    .addHelpText("after", EXAMPLES)
+    .action(async (options: RunOptions) => {
+      const folders = foldersOf("run", options);
+      const { run } = await import("../run/run.ts");
+      await run(context, folders, options);
+    });

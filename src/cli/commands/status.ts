@@ -1,0 +1,39 @@
+import { Command } from "commander";
+import type { Context } from "../context.ts";
+import { addOutputOption } from "../options.ts";
+import type { Format } from "../output/print.ts";
+
+export interface StatusOptions {
+  readonly state: string;
+  readonly namespace?: string;
+  readonly allNamespaces: boolean;
+  readonly watch: boolean;
+  readonly output?: Format;
+}
+
+const EXAMPLES = `
+Examples:
+  # Bindings and load balancers, as the last run left them
+  hawser status --state ./state
+
+  # One binding, in a wider table, and then each change of it
+  hawser status web -n shop --state ./state -o wide --watch
+
+  # Names of the bindings that are not ready
+  hawser status --state ./state -o json |
+    jq -r '.items[] | select(any(.conditions[]; .type == "Ready" and .status != "True")) | .name'`;
+
+export const statusCommand = (context: Context): Command =>
+  addOutputOption(new Command("status").description("show bindings and load balancers"))
+    .argument("[name]", "only the binding or the load balancer of this name")
+    .optionsGroup("Folders:")
+    .requiredOption("--state <dir>", "folder for ledger and status")
+    .optionsGroup("Options:")
+    .option("-n, --namespace <ns>", "only bindings of this namespace")
+    .option("-A, --all-namespaces", "bindings of all namespaces; so it is where no namespace is given", false)
+    .option("-w, --watch", "go on and show changes", false)
+    .addHelpText("after", EXAMPLES)
+    .action(async (name: string | undefined, options: StatusOptions) => {
+      const { status } = await import("../status/status.ts");
+      await status(context, name, options);
+    });

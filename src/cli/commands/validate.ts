@@ -1,0 +1,29 @@
+import { Command } from "commander";
+import type { Context } from "../context.ts";
+import { addOutputOption } from "../options.ts";
+import type { Format } from "../output/print.ts";
+
+export interface ValidateOptions {
+  readonly output?: Format;
+}
+
+const EXAMPLES = `
+Examples:
+  # Check a folder before it is deployed
+  hawser validate ./manifests
+
+  # Check what another program writes
+  helm template web ./chart | hawser validate -
+
+Exit code: 0; 1 where a manifest has a problem.`;
+
+export const validateCommand = (context: Context): Command =>
+  addOutputOption(
+    new Command("validate").description("check manifests against the kinds and the providers, with file and line"),
+  )
+    .argument("<path...>", "files and folders; - for stdin")
+    .addHelpText("after", EXAMPLES)
+    .action(async (paths: string[], options: ValidateOptions) => {
+      const { validate } = await import("../validate/validate.ts");
+      await validate(context, paths, options);
+    });

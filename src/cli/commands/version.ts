@@ -1,0 +1,17 @@
+import { Command } from "commander";
+import type { Context } from "../context.ts";
+import { addOutputOption } from "../options.ts";
+import { print, type Format } from "../output/print.ts";
+
+export const versionCommand = (context: Context): Command =>
+  addOutputOption(new Command("version").description("print the version")).action(
+    async ({ output }: { readonly output?: Format }) => {
+      const { version } = context;
+      await print(context, output, {
+        kind: "VersionList",
+        items: [{ version }],
+        names: () => [`hawser/${version}`],
+        table: () => `hawser ${version}\n`,
+      });
+    },
+  );

@@ -1,0 +1,96 @@
+import { InvalidArgumentError, Option, type Command } from "commander";
+import { FORMATS, type Format } from "./output/print.ts";
+import { UserError } from "./userError.ts";
+
+/** Where the manifests and the state are. */
+export interface FolderOptions {
+  readonly manifests?: string;
+  readonly state?: string;
+  readonly platform?: string;
+}
+
+/** What every command that follows the line takes. */
+export interface LineOptions extends FolderOptions {
+  readonly clusterId?: string;
+  readonly namespace: string;
+  readonly singleTenant: boolean;
+  readonly allowLoopback: boolean;
+  readonly logLevel: LogLevel;
+  readonly logFormat?: LogFormat;
+}
+
+export const LOG_LEVELS = ["trace", "debug", "info", "warn", "error", "silent"] as const;
+export type LogLevel = (typeof LOG_LEVELS)[number];
+export type LogFormat = "text" | "json";
+
+/** Namespace of the operator and of the Secrets that it reads, where none is given. */
+const OPERATOR_NAMESPACE = "hawser-system";
+
+/** Folders that a command must have. */
+export interface Folders {
+  readonly manifests: string;
+  readonly state: string;
+  /** Holds Secrets and the cluster-scoped kinds. */
+  readonly platform: string;
+}
+
+export const addFolderOptions = (command: Command): Command =>
+  command
+    .optionsGroup("Folders:")
+    .option("--manifests <dir>", "folder of manifests to follow")
+    .option("--state <dir>", "folder for ledger and status")
+    .option(
+      "--platform <dir>",
+      "folder of the platform team: Secrets and cluster-scoped kinds (default: MANIFESTS/platform)",
+    );
+
+export const addLineOptions = (command: Command): Command =>
+  addFolderOptions(command)
+    .optionsGroup("Common Options:")
+    .option("--cluster-id <id>", "marks what is ours on a device (default: one kept in the state folder)")
+    .option("--namespace <ns>", "namespace of the operator and of its Secrets", OPERATOR_NAMESPACE)
+    .option("--single-tenant", "let every namespace bind, where no TenantNetwork selects it", false)
+    .option("--allow-loopback", "let loopback addresses become members; for trials and tests only", false)
+    .addOption(new Option("--log-level <level>", "how much to log").choices(LOG_LEVELS).default("info"))
+    .addOption(
+      new Option("--log-format <format>", "how to log (default: text on a terminal, else json)").choices([
+        "text",
+        "json",
+      ]),
+    );
+
+export const addOutputOption = (command: Command): Command =>
+  command
+    .optionsGroup("Output:")
+    .addOption(
+      new Option("-o, --output <format>", "output format (default: a table)").choices(FORMATS).argParser(parseFormat),
+    );
+
+function parseFormat(value: string): Format {
+  const format = FORMATS.find((known) => known === value);
+  if (format === undefined) throw new InvalidArgumentError(`Use one of ${FORMATS.join(", ")}.`);
+  return format;
+}
+
+/** @throws {UserError} where a folder is missing: there is no API server to turn to */
+export function foldersOf(command: string, { manifests, state, platform }: FolderOptions): Folders {
+  if (manifests === undefined) {
+    throw new UserError(
+      `${command}: following an API server is not part of this version yet: use --manifests DIR --state DIR`,
+    );
+  }
+  if (state === undefined) throw new UserError(`${command}: --manifests needs --state DIR for ledger and status`);
+  return { manifests, state, platform: platform ?? `${manifests.replace(/\/+$/, "")}/platform` };
+}
+
+/**
+ * `HOST:PORT`, `[::1]:9090`, or `:9090` for all addresses.
+ *
+ * @throws {InvalidArgumentError}
+ */
+export function parseAddress(text: string): { readonly host: string; readonly port: number } {
+  const [, bracketed, plain, port] = /^(?:\[([0-9a-fA-F:.]+)\]|([^:[\]]*)):(\d{1,5})$/.exec(text) ?? [];
+  if (port === undefined || Number(port) > 65_535)
+    throw new InvalidArgumentError("Use HOST:PORT, like 127.0.0.1:9090.");
+  return { host: bracketed ?? (plain === undefined || plain === "" ? "::" : plain), port: Number(port) };
+}

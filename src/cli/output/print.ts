@@ -1,0 +1,42 @@
+import { API_VERSION } from "../../api/group.ts";
+import type { Context } from "../context.ts";
+
+export const FORMATS = ["json", "yaml", "wide", "name"] as const;
+export type Format = (typeof FORMATS)[number];
+
+/** The same data in each form that a person or a script may ask for. */
+export interface Printable {
+  /** `PlanList` */
+  readonly kind: string;
+  readonly items: readonly unknown[];
+  /** Beside `items`, for programs only. */
+  readonly more?: Readonly<Record<string, unknown>>;
+  /** One line for each item. */
+  names(): readonly string[];
+  /** @param wide  whether there may be more columns */
+  table(wide: boolean): string;
+}
+
+/** Writes data to stdout in the form that `-o` asks for; as a table where it does not. */
+export async function print({ stdout }: Context, format: Format | undefined, printable: Printable): Promise<void> {
+  stdout.write(await textOf(format, printable));
+}
+
+async function textOf(format: Format | undefined, printable: Printable): Promise<string> {
+  switch (format) {
+    case "json":
+      return `${JSON.stringify(documentOf(printable), undefined, 2)}\n`;
+    case "yaml":
+      return (await import("yaml")).stringify(documentOf(printable), { aliasDuplicateObjects: false });
+    case "name":
+      return printable
+        .names()
+        .map((name) => `${name}\n`)
+        .join("");
+    case "wide":
+    case undefined:
+      return printable.table(format === "wide");
+  }
+}
+
+const documentOf = ({ kind, items, more }: Printable): object => ({ apiVersion: API_VERSION, kind, items, ...more });

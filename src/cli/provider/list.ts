@@ -1,0 +1,18 @@
+import type { ProviderOptions } from "../commands/provider.ts";
+import type { Context } from "../context.ts";
+import { print } from "../output/print.ts";
+import { table } from "../output/table.ts";
+
+export async function listProviders(context: Context, { output }: ProviderOptions): Promise<void> {
+  const providers = await context.providers();
+  await print(context, output, {
+    kind: "ProviderList",
+    items: providers.map(({ name, summary, capabilities }) => ({ name, summary, capabilities })),
+    names: () => providers.map(({ name }) => `provider/${name}`),
+    table: (wide) =>
+      table(
+        ["NAME", "SUMMARY", ...(wide ? ["CAPABILITIES"] : [])],
+        providers.map(({ name, summary, capabilities }) => [name, summary, ...(wide ? [capabilities.join(",")] : [])]),
+      ),
+  });
+}

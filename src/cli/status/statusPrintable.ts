@@ -1,0 +1,32 @@
+import type { BindingStatus, StatusReport } from "../../model/status.ts";
+import type { Printable } from "../output/print.ts";
+import { table } from "../output/table.ts";
+import { bindingTable, loadBalancerTable, type TableOf } from "./bindingTable.ts";
+
+/** A report in every form that `-o` knows. */
+export const statusPrintable = (report: StatusReport, now: number): Printable => ({
+  kind: "BindingStatusList",
+  items: report.bindings.map(bindingItem),
+  more: { loadBalancers: report.loadBalancers },
+  names: () => [
+    ...report.bindings.map(({ name }) => `loadbalancerbinding.hawser.dev/${name}`),
+    ...report.loadBalancers.map(({ name }) => `loadbalancer.hawser.dev/${name}`),
+  ],
+  table: (wide) =>
+    [tableOf(bindingTable(wide, now), report.bindings), tableOf(loadBalancerTable(wide, now), report.loadBalancers)]
+      .filter((text) => text !== "")
+      .join("\n"),
+});
+
+/** The shape that scripts build on; see the command line's contract. */
+const bindingItem = ({ namespace, name, loadBalancer, pool, conditions, members }: BindingStatus): object => ({
+  namespace,
+  name,
+  loadBalancer,
+  pool,
+  conditions,
+  members,
+});
+
+const tableOf = <Item>({ headers, row }: TableOf<Item>, items: readonly Item[]): string =>
+  items.length === 0 ? "" : table(headers, items.map(row));
