@@ -8,7 +8,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   model: [],
   api: ["model"],
   provider: ["model"],
-  resolve: ["model", "api"],
+  resolve: ["model", "type:api"],
   plan: ["model", "type:api"],
   device: ["model", "provider"],
   report: ["model", "api"],
