@@ -65,6 +65,14 @@ const DENIED: readonly (readonly [word: string, cidr: string])[] = [
  * @param allowLoopback  for the quickstart and tests only: 127.0.0.0/8 and ::1 are let through
  */
 export function deniedRange(address: string, allowLoopback = false): string | undefined {
-  const found = DENIED.find(([, cidr]) => inCidr(address, cidr))?.[0];
+  const parsed = parse(address);
+  const found =
+    parsed && RANGES.find(({ base, bits }) => base.kind() === parsed.kind() && parsed.match(base, bits))?.word;
   return allowLoopback && found === "loopback" ? undefined : found;
 }
+
+/** Read once: every address of every plan is compared with all of them. */
+const RANGES = DENIED.map(([word, cidr]) => {
+  const [base, bits] = ipaddr.parseCIDR(cidr);
+  return { word, base, bits };
+});
