@@ -1,0 +1,94 @@
+import { type ObservedMember, type Probe, ProviderError } from "../../src/provider/index.ts";
+import type { Session } from "./client.ts";
+import { type Command, showAllStates, showInfo, showStat, showState } from "./commands.ts";
+import type { Config } from "./config.ts";
+import { failureOf, replyOf } from "./procedure.ts";
+import { NO_BACKEND, refusalOf } from "./replies.ts";
+import { tagIn } from "./serverName.ts";
+import { infoRow, type Row, stateRows, statRows } from "./tables.ts";
+import { membersOf, serversOf } from "./translate.ts";
+
+/** What a process says of itself. */
+export interface Identity extends Probe {
+  /** Whether it is an old worker that only ends its last connections. */
+  readonly isStopping: boolean;
+}
+
+/** What `show info` says. @throws {ProviderError} `rejected`, where it is not HAProxy that answers */
+function identityOf(reply: string): Identity {
+  const info = infoRow(reply);
+  const version = info.get("Version");
+  const pid = info.get("Pid");
+  if (version === undefined || pid === undefined || !/^\d+$/.test(pid))
+    throw new ProviderError("rejected", "what answers on this socket is not a HAProxy process: name its stats socket");
+  return {
+    product: info.get("Name") ?? "HAProxy",
+    version,
+    role: "standalone",
+    sync: "in-sync",
+    // A process id comes back, in a container at every start: the time tells those apart.
+    instance: `${pid}-${info.get("Start_time_sec") ?? "0"}`,
+    isStopping: info.get("Stopping") === "1",
+  };
+}
+
+/** @throws {ProviderError} */
+export async function readIdentity(session: Session): Promise<Identity> {
+  const [info = ""] = await ask(session, [showInfo]);
+  return identityOf(info);
+}
+
+/**
+ * The members of a backend, or `undefined` where there is none of this name.
+ *
+ * @throws {ProviderError}
+ */
+export async function readMembers(
+  session: Session,
+  backend: string,
+  config: Config,
+): Promise<readonly ObservedMember[] | undefined> {
+  const [info = "", states = ""] = await ask(session, [showInfo, showState(backend)]);
+  refuseOldWorker(info);
+  if (NO_BACKEND.test(states)) return undefined;
+  const rows = table(states, `pool ${backend}`);
+  const id = Number(rows[0]?.get("be_id") ?? 0);
+  if (id === 0) return [];
+  // A member's check may put its own text into this table, so it comes last: it can shift no other answer.
+  const [stats = ""] = await ask(session, [showStat(id)]);
+  const mine = statRows(stats).filter((row) => row.get("pxname") === backend);
+  return membersOf(rows, mine, config);
+}
+
+/**
+ * Backends with servers that carry a tag.
+ *
+ * @throws {ProviderError}
+ */
+export async function readTagged(session: Session): Promise<readonly string[]> {
+  const [info = "", states = ""] = await ask(session, [showInfo, showAllStates]);
+  refuseOldWorker(info);
+  const tagged = serversOf(table(states, "all pools")).filter((server) => tagIn(server.name, server) !== undefined);
+  return [...new Set(tagged.map(({ row }) => row.get("be_name") ?? ""))];
+}
+
+export const OLD_WORKER = "an old worker of a reload answered: the new one will answer the next call";
+
+function refuseOldWorker(info: string): void {
+  if (identityOf(info).isStopping) throw new ProviderError("busy", OLD_WORKER);
+}
+
+function table(reply: string, what: string): readonly Row[] {
+  if (reply.startsWith("1\n#")) return stateRows(reply);
+  const { kind, message } = refusalOf(what, reply);
+  throw new ProviderError(kind, message);
+}
+
+async function ask(session: Session, commands: readonly Command[]): Promise<readonly string[]> {
+  const answers = await session.send(commands.map(({ text }) => text));
+  for (const [index, command] of commands.entries()) {
+    const failure = failureOf("read", command, answers[index]);
+    if (failure !== undefined) throw new ProviderError(failure.kind, failure.message);
+  }
+  return answers.map(replyOf);
+}
