@@ -3,13 +3,13 @@ import { Cron } from "croner";
 /** When the pools of a unit are read again though nothing changed: to find drift. */
 export type ResyncSpec = { readonly jitterPercent: number } & (
   | { readonly kind: "interval"; readonly seconds: number }
-  | { readonly kind: "cron"; readonly schedule: string; readonly timeZone?: string }
+  | { readonly kind: "cron"; readonly schedule: string; readonly timeZone?: string | undefined }
 );
 
 /** A schedule is spread by at most this, in milliseconds, so that a person finds the time that was asked for. */
 const LONGEST_SPREAD_MS = 300_000;
 
-const cronOf = ({ schedule, timeZone }: { schedule: string; timeZone?: string }): Cron =>
+const cronOf = ({ schedule, timeZone }: Extract<ResyncSpec, { kind: "cron" }>): Cron =>
   new Cron(schedule, { mode: "5-part", paused: true, timezone: timeZone ?? "UTC" });
 
 /**

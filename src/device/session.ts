@@ -1,3 +1,4 @@
+import type { z } from "zod";
 import type { DeviceTraits } from "../model/capability.ts";
 import type { Clock } from "../model/clock.ts";
 import { poolId, type PoolKey } from "../model/pool.ts";
@@ -54,6 +55,8 @@ export function createSession(options: SessionOptions): Unit {
     write: (plan, signal) => writePlan(device, plan, signal),
     readDue: (pool, at) => memory.readDue(poolId(pool), at),
     nextRead: (pool) => memory.nextRead(poolId(pool)),
+    known: (pool) => memory.recall(poolId(pool)),
+    optionsProblem: (poolOptions) => problemOf(provider.poolOptions.safeParse(poolOptions)),
     forget: (pool) => memory.forget(poolId(pool)),
     pools: (signal) => listPools(device, signal),
     status: () => pulse.status(),
@@ -62,6 +65,10 @@ export function createSession(options: SessionOptions): Unit {
       await link.close();
     },
   };
+}
+
+function problemOf({ error }: z.ZodSafeParseResult<unknown>): string | undefined {
+  return error?.issues.map(({ path, message }) => `${["spec", "options", ...path].join(".")}: ${message}`).join("; ");
 }
 
 function openDevice(options: SessionOptions, onDoubt: () => void): Device {

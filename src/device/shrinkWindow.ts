@@ -4,8 +4,12 @@ const WINDOW_MS = 300_000;
 
 /** The living members of a unit, now and at the most within the last 300 s: for the brake of a load balancer. */
 export interface ShrinkWindow {
-  /** Tells how many living members a pool has now. */
-  set(poolId: string, size: number): void;
+  /**
+   * Tells how many living members a pool has now.
+   *
+   * @param living  `excused` of them left by themselves since the last time (dead, terminating): they are taken out of the past too
+   */
+  set(poolId: string, living: { readonly size: number; readonly excused: number }): void;
   /** @param now  milliseconds since the epoch */
   brake(now: number): { readonly peak: number; readonly size: number };
 }
@@ -21,20 +25,21 @@ export function createShrinkWindow(clock: Pick<Clock, "now">): ShrinkWindow {
   const past: Past[] = [];
   let total = 0;
 
-  function remember(until: number): void {
+  function remember(until: number, size: number): void {
     let last = past.at(-1);
-    while (last !== undefined && last.size <= total) {
+    while (last !== undefined && last.size <= size) {
       past.pop();
       last = past.at(-1);
     }
-    past.push({ size: total, until });
+    past.push({ size, until });
   }
 
   return {
-    set(poolId, size) {
+    set(poolId, { size, excused }) {
+      if (excused > 0) past.splice(0, past.length, ...past.map(({ size: was, until }) => ({ size: was - excused, until })));
       const change = size - (sizes.get(poolId) ?? 0);
       if (change === 0) return;
-      if (change < 0) remember(clock.now());
+      if (change < -excused) remember(clock.now(), total - excused);
       total += change;
       if (size === 0) sizes.delete(poolId);
       else sizes.set(poolId, size);

@@ -1,0 +1,96 @@
+import { createHash } from "node:crypto";
+import type { z } from "zod";
+import { BUILT_IN } from "../api/builtIn.ts";
+import { durationSeconds } from "../api/duration.ts";
+import type { LoadBalancer } from "../api/loadBalancer.ts";
+import type { RefusalReason } from "../model/wish.ts";
+import type { Provider } from "../provider/defineProvider.ts";
+import type { Rate } from "./allowance.ts";
+import type { BreakerLimits } from "./breaker.ts";
+import { resyncProblem, type ResyncSpec } from "./resyncSchedule.ts";
+
+/** A LoadBalancer with everything that it names looked up, checked, and filled in. */
+export interface DeviceSpec {
+  readonly loadBalancer: string;
+  readonly provider: Provider;
+  readonly config: unknown;
+  readonly credentials: Readonly<Record<string, string>>;
+  readonly timeoutMs: number;
+  readonly rate: Rate;
+  readonly breaker: BreakerLimits;
+  readonly resync: ResyncSpec;
+  /** Most passes at a time on each unit. */
+  readonly concurrency: number;
+  readonly units: readonly { readonly name: string; readonly url: string }[];
+  /** Equal for equal specs; holds no secret. */
+  readonly fingerprint: string;
+}
+
+/** Why a LoadBalancer cannot be driven. */
+export interface Unusable {
+  readonly kind: "unusable";
+  readonly reason: Extract<RefusalReason, "UnknownProvider" | "InvalidConfig">;
+  readonly message: string;
+}
+
+export interface SpecSources {
+  readonly providers: (name: string) => Provider | undefined;
+  /** Content of a Secret in the operator's namespace. */
+  readonly secrets: (name: string) => Readonly<Record<string, string>> | undefined;
+}
+
+type Spec = LoadBalancer["spec"];
+
+/** Reads a LoadBalancer as the device layer needs it, or says why it cannot be driven. */
+export function deviceSpecOf(
+  { metadata, spec }: LoadBalancer,
+  { providers, secrets }: SpecSources,
+): { readonly kind: "ready"; readonly spec: DeviceSpec } | Unusable {
+  const provider = providers(spec.provider);
+  if (provider === undefined) return unusable("UnknownProvider", `provider "${spec.provider}" is not installed`);
+  const config = provider.config.safeParse(spec.config ?? {});
+  if (!config.success) return unusable("InvalidConfig", issuesText(config.error.issues));
+  const secret = spec.credentialsSecretRef?.name;
+  const credentials = secret === undefined ? {} : secrets(secret);
+  if (credentials === undefined)
+    return unusable("InvalidConfig", `secret "${secret}" of credentialsSecretRef was not found`);
+  const resync = resyncOf(spec.resync);
+  const problem = resyncProblem(resync);
+  if (problem !== undefined) return unusable("InvalidConfig", problem);
+  const found = { loadBalancer: metadata.name, provider, config: config.data, credentials, resync };
+  return {
+    kind: "ready",
+    spec: { ...found, ...conductOf(spec), units: spec.units, fingerprint: fingerprintOf(spec, credentials) },
+  };
+}
+
+const unusable = (reason: Unusable["reason"], message: string): Unusable => ({ kind: "unusable", reason, message });
+
+const issuesText = (issues: readonly z.core.$ZodIssue[]): string =>
+  issues.map(({ path, message }) => `${["spec", "config", ...path].join(".")}: ${message}`).join("; ");
+
+function conductOf({ limits, breaker }: Spec): Pick<DeviceSpec, "timeoutMs" | "rate" | "breaker" | "concurrency"> {
+  const { requestsPerSecond, burst, maxConcurrent, timeoutSeconds } = { ...BUILT_IN.limits, ...limits };
+  return {
+    timeoutMs: timeoutSeconds * 1000,
+    rate: { requestsPerSecond, burst },
+    breaker: { ...BUILT_IN.breaker, ...breaker },
+    concurrency: maxConcurrent,
+  };
+}
+
+function resyncOf(resync: Spec["resync"]): ResyncSpec {
+  const { jitterPercent, interval, schedule, timeZone } = { ...BUILT_IN.resync, interval: "", ...resync };
+  if (schedule !== undefined) return { kind: "cron", jitterPercent, schedule, timeZone };
+  const seconds = durationSeconds(interval) ?? BUILT_IN.resync.intervalSeconds;
+  return { kind: "interval", jitterPercent, seconds: Math.max(1, seconds) };
+}
+
+/** All that an open unit depends on, but for its own name and URL. */
+function fingerprintOf(
+  { provider, config, limits, breaker, resync, tls }: Spec,
+  credentials: Readonly<Record<string, string>>,
+): string {
+  const all = JSON.stringify([provider, config, limits, breaker, resync, tls, credentials]);
+  return createHash("sha256").update(all).digest("hex");
+}
