@@ -6,20 +6,20 @@ import { structuralFaults } from "./structural.ts";
 /** The schema of a whole object. @throws {Error} naming every field that a CRD cannot say */
 export function rootSchema({ kind, description, spec, status }: CustomKind): OpenApiSchema {
   const parts = { spec: openApiSchema(spec), ...(status === undefined ? {} : { status: openApiSchema(status) }) };
-  const schema = {
+  const faults = Object.entries(parts).flatMap(([name, part]) => structuralFaults(part, `${kind}.${name}`));
+  if (faults.length > 0) throw new Error(faults.join("\n"));
+  return {
     type: "object",
     description,
     required: ["spec"],
     properties: {
       apiVersion: { type: "string", description: `${GROUP}/${VERSION}` },
       kind: { type: "string", description: kind },
-      metadata: { type: "object", description: "What every Kubernetes object carries: its name, labels and the like." },
+      // The API server allows no description here.
+      metadata: { type: "object" },
       ...parts,
     },
   };
-  const faults = structuralFaults(schema, kind);
-  if (faults.length > 0) throw new Error(faults.join("\n"));
-  return schema;
 }
 
 /** The CustomResourceDefinition of a kind, as plain data. */

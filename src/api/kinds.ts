@@ -6,6 +6,7 @@ import { Node } from "./core/node.ts";
 import { Pod } from "./core/pod.ts";
 import { Secret } from "./core/secret.ts";
 import { Service } from "./core/service.ts";
+import { API_VERSION } from "./group.ts";
 import { LoadBalancer } from "./loadBalancer.ts";
 import { LoadBalancerBinding } from "./loadBalancerBinding.ts";
 import { TenantNetwork } from "./tenantNetwork.ts";
@@ -31,3 +32,11 @@ export type KnownObject = z.infer<(typeof KINDS)[Kind]>;
 
 /** Whether objects of the kind live in a namespace. */
 export const isNamespaced = (kind: Kind): boolean => "namespace" in KINDS[kind].shape.metadata.shape;
+
+/** Whether the kind is one of ours. */
+export const isOwnKind = (kind: Kind): boolean => KINDS[kind].shape.apiVersion.value === API_VERSION;
+
+/** The one version of the kind that is read. */
+export const apiVersionOf = (kind: Kind): string => KINDS[kind].shape.apiVersion.value;
+
+export const isKind = (word: string): word is Kind => Object.hasOwn(KINDS, word);
