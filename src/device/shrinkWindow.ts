@@ -36,7 +36,8 @@ export function createShrinkWindow(clock: Pick<Clock, "now">): ShrinkWindow {
 
   return {
     set(poolId, { size, excused }) {
-      if (excused > 0) past.splice(0, past.length, ...past.map(({ size: was, until }) => ({ size: was - excused, until })));
+      if (excused > 0)
+        past.splice(0, past.length, ...past.map(({ size: was, until }) => ({ size: was - excused, until })));
       const change = size - (sizes.get(poolId) ?? 0);
       if (change === 0) return;
       if (change < -excused) remember(clock.now(), total - excused);

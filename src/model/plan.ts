@@ -71,6 +71,8 @@ export interface LookAgain {
   /** Milliseconds since the epoch. */
   readonly at: number;
   readonly read: boolean;
+  /** `progress`: work goes on by itself, as in a drain. `held`: a hold may have ended by then. */
+  readonly why: "progress" | "held";
 }
 
 /** What to do in one pool on one unit, as plain data. Equal inputs give equal plans; a converged pool gives no steps. */

@@ -74,14 +74,15 @@ function followUp({
   const goesOn = steps.some(({ verb }) => verb === "drain" || verb === "disable" || (verb === "add" && isChecked));
   const known = new Set((input.record?.members ?? []).map(memberId));
   const isFound = [...ownership.owned.keys()].some((id) => !known.has(id));
-  return goesOn || isFound ? [{ at: input.now, read: false }] : [];
+  return goesOn || isFound ? [{ at: input.now, read: false, why: "progress" }] : [];
 }
 
 /** The earliest look; it reads if any look that is due by then reads. */
 function soonest(looks: readonly LookAgain[], now: number): LookAgain | undefined {
   if (looks.length === 0) return undefined;
   const at = Math.max(now, Math.min(...looks.map((look) => look.at)));
-  return { at, read: looks.some((look) => look.read && look.at <= at) };
+  const why = looks.some((look) => look.why === "progress") ? "progress" : "held";
+  return { at, read: looks.some((look) => look.read && look.at <= at), why };
 }
 
 function driftOf(proposal: Proposal): readonly Drift[] {

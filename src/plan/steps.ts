@@ -63,10 +63,13 @@ function drainingMove({ proposal, observed, input }: GentleCase): Move {
   const untilIdle =
     traits.capabilities.has("connections") &&
     proposal.parties.every(({ contribution }) => contribution.policy.drain.untilIdle);
-  if (!untilIdle) return { kind: "wait", look: { at: deadline, read: false } };
+  if (!untilIdle) return { kind: "wait", look: { at: deadline, read: false, why: "progress" } };
   if (input.observed.from === "read" && observed.connections === 0)
     return leave(proposal, observed, { verb: "remove", cut: false });
-  return { kind: "wait", look: { at: Math.min(deadline, now + pollMs(now - proposal.member.since)), read: true } };
+  return {
+    kind: "wait",
+    look: { at: Math.min(deadline, now + pollMs(now - proposal.member.since)), read: true, why: "progress" },
+  };
 }
 
 type LeaveVerb = { readonly verb: "drain" | "disable" } | { readonly verb: "remove"; readonly cut: boolean };

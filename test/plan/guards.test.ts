@@ -198,7 +198,7 @@ describe("evidence by absence", () => {
 
   it("is enough once it has lasted a second, with the pass that says so asked for", () => {
     const first = makePlan(anInput({ ...aSteadyPool(2), wish: absent }));
-    expect(first.lookAgain).toEqual({ at: NOW + 1_000, read: false });
+    expect(first.lookAgain).toEqual({ at: NOW + 1_000, read: false, why: "progress" });
     const later = makePlan(anInput({ ...aSteadyPool(2), wish: absent, record: first.record, now: NOW + 1_000 }));
     expect(stepsOf(later)).toEqual(["drain 10.0.0.1"]);
   });
@@ -394,7 +394,7 @@ describe("ownership", () => {
   it("a leftover of a binding that is long gone is found by its tag, and ended", () => {
     const plan = makePlan(anInput({ wish: aWish([]), observed: seen([anObserved(1)]) }));
     expect(plan.record.owners).toMatchObject([{ owner: { cluster: CLUSTER }, deletionPolicy: "Drain" }]);
-    expect(plan.lookAgain).toEqual({ at: NOW, read: false });
+    expect(plan.lookAgain).toEqual({ at: NOW, read: false, why: "progress" });
   });
 
   it("a pool that does not exist is made only where binding and device allow", () => {

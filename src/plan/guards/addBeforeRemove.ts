@@ -31,7 +31,11 @@ function unchecked({ verb, owned, observed }: Enter, now: number): Objection | u
   };
 }
 
-const soon = (since: number, now: number): LookAgain => ({ at: now + pollMs(now - since), read: true });
+const soon = (since: number, now: number): LookAgain => ({
+  at: now + pollMs(now - since),
+  read: true,
+  why: "progress",
+});
 
 interface Rollout {
   /** Owners with members on their way in. */
@@ -48,7 +52,8 @@ function partyObjection(party: Party, { coming, context }: Rollout): Objection |
   const { policy } = party.contribution;
   if (policy.rollout.order !== "AddBeforeRemove") return undefined;
   const { now } = context.input;
-  if (coming.has(party.id)) return { reason: "new members come first", passing: true, look: { at: now, read: false } };
+  if (coming.has(party.id))
+    return { reason: "new members come first", passing: true, look: { at: now, read: false, why: "progress" } };
   if (!policy.rollout.waitForHealthy) return undefined;
   const down = [...party.claims.keys()]
     .flatMap((id) => context.ownership.present.get(id) ?? [])

@@ -73,9 +73,9 @@ function groupOf(held: Map<string, { objection: Objection; proposals: Proposal[]
 }
 
 /** When to look at the pool again because of an objection. */
-export const lookOf = ({ look, until }: Objection): readonly LookAgain[] => {
+export const lookOf = ({ look, until, passing = false }: Objection): readonly LookAgain[] => {
   if (look !== undefined) return [look];
-  return until === undefined ? [] : [{ at: until, read: false }];
+  return until === undefined ? [] : [{ at: until, read: false, why: passing ? "progress" : "held" }];
 };
 
 /** One hold over several proposals. */

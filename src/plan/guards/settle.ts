@@ -10,7 +10,7 @@ export const settle = guardEach("settle", (proposal, { input: { record, observed
     reason: "an earlier call may still take effect on the device",
     until,
     passing: true,
-    look: { at: until, read: true },
+    look: { at: until, read: true, why: "progress" },
   };
 });
 

@@ -1,0 +1,11 @@
+import type { Pass } from "../model/pass.ts";
+import { failureOf } from "./whenAgain.ts";
+
+/** How a pool stands on a unit. `working` goes on by itself; `held` waits for somebody, or for a window to end. */
+export type Standing = "converged" | "held" | "working" | "failing";
+
+export function standingOf(pass: Pass): Standing {
+  if (pass.kind === "unread" || failureOf(pass) !== undefined) return "failing";
+  if (pass.plan.steps.length > 0 || pass.plan.lookAgain?.why === "progress") return "working";
+  return pass.plan.holds.length > 0 ? "held" : "converged";
+}
