@@ -32,13 +32,14 @@ export function resyncProblem(spec: ResyncSpec): string | undefined {
   if (spec.kind === "interval") return undefined;
   const zone = spec.timeZone === undefined ? undefined : zoneProblem(spec.timeZone);
   if (zone !== undefined) return zone;
+  const field = `resync.schedule "${spec.schedule}"`;
   try {
-    const cron = cronOf(spec);
-    const runs = cron.getPattern() !== undefined && cron.nextRun() !== null;
-    return runs ? undefined : `resync.schedule "${spec.schedule}" never runs`;
+    // A date alone is a schedule for croner too.
+    if (spec.schedule.split(" ").length !== 5) return `${field} is not a cron line of five fields`;
+    return cronOf(spec).nextRun() === null ? `${field} never runs` : undefined;
   } catch (error) {
     const why = error instanceof Error ? error.message.replace(/^CronPattern: /, "") : String(error);
-    return `resync.schedule "${spec.schedule}" is not a cron line of five fields: ${why}`;
+    return `${field} is not a cron line of five fields: ${why}`;
   }
 }
 

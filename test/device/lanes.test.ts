@@ -19,7 +19,11 @@ it.each([
     marks: [mark("a", 1, true), mark("b", 2, true), mark("a", 3, true)],
     order: ["a@1", "b@2"],
   },
-  { name: "a second mark keeps place and time", marks: [mark("a", 1), mark("b", 2), mark("a", 3)], order: ["a@1", "b@2"] },
+  {
+    name: "a second mark keeps place and time",
+    marks: [mark("a", 1), mark("b", 2), mark("a", 3)],
+    order: ["a@1", "b@2"],
+  },
   {
     name: "a pool that becomes urgent overtakes and keeps its time",
     marks: [mark("a", 1), mark("b", 2), mark("b", 3, true)],
