@@ -1,5 +1,6 @@
 import type { LoadBalancerBinding } from "../api/loadBalancerBinding.ts";
 import type { BindingStatus, BindingUnitStatus } from "../model/status.ts";
+import type { RefusalReason } from "../model/wish.ts";
 import { poolOfBinding } from "../model/worldRecords.ts";
 import { stampConditions, type ConditionDraft } from "./conditionDraft.ts";
 import { conflict, type PoolOptions } from "./conflict.ts";
@@ -12,13 +13,18 @@ import { rfc3339 } from "./rfc3339.ts";
 import { accepted, resolvedRefs } from "./specConditions.ts";
 import type { UnitView } from "./unitView.ts";
 
+/** Why no pass can be made for a binding: its LoadBalancer is missing, or cannot be driven. */
+export interface Obstacle {
+  readonly reason: Extract<RefusalReason, "LoadBalancerNotFound" | "InvalidConfig" | "UnknownProvider">;
+  readonly message: string;
+}
+
 export interface BindingInput {
   readonly binding: LoadBalancerBinding;
   /** One for each unit that had a pass, in the order of the LoadBalancer's units. */
   readonly views: readonly UnitView[];
   readonly successRule: SuccessRule;
-  /** Whether a LoadBalancer of that name exists. */
-  readonly loadBalancerExists: boolean;
+  readonly obstacle?: Obstacle | undefined;
   readonly options: PoolOptions;
   /** When a change of one of its members was last applied, in milliseconds since the epoch. */
   readonly changedAt: number | undefined;
@@ -63,23 +69,9 @@ function releaseOf(views: readonly UnitView[]): Pick<BindingStatus, "planHash"> 
   return planHash === undefined ? {} : { planHash };
 }
 
-function draftsOf({
-  binding,
-  views,
-  successRule,
-  loadBalancerExists,
-  options,
-}: BindingInput): readonly ConditionDraft[] {
+function draftsOf({ views, successRule, obstacle, options }: BindingInput): readonly ConditionDraft[] {
   const newest = views.toSorted((a, b) => b.last.at - a.last.at)[0]?.contribution;
-  const name = binding.spec.loadBalancerRef.name;
-  const first: ConditionDraft = loadBalancerExists
-    ? accepted(newest)
-    : {
-        type: "Accepted",
-        status: "False",
-        reason: "LoadBalancerNotFound",
-        message: `loadbalancer/${name} does not exist`,
-      };
+  const first: ConditionDraft = obstacle ? { type: "Accepted", status: "False", ...obstacle } : accepted(newest);
   const spec = [first, resolvedRefs(newest), programmed(views, successRule), conflict(views, options)];
   const members = [healthy(views), held(views), draining(views), drifted(views)];
   return [...spec.slice(0, 3), ready(spec), ...members, ...spec.slice(3)];

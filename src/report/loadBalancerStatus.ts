@@ -9,7 +9,7 @@ import type { Reason } from "./reasons.ts";
 export interface DeviceFacts {
   /** Why the object cannot be followed; absent where it can. */
   readonly refused?: {
-    readonly reason: Extract<Reason, "InvalidConfig" | "UnknownProvider" | "Unauthorized">;
+    readonly reason: Extract<Reason, "InvalidConfig" | "UnknownProvider">;
     readonly message: string;
   };
   readonly units: readonly UnitStatus[];

@@ -7,7 +7,7 @@ import { poolId } from "../model/pool.ts";
 import type { BindingStatus, LoadBalancerStatus, StatusReport } from "../model/status.ts";
 import type { World } from "../model/world.ts";
 import { poolOfBinding } from "../model/worldRecords.ts";
-import { bindingStatus } from "./bindingStatus.ts";
+import { bindingStatus, type Obstacle } from "./bindingStatus.ts";
 import type { PoolOptions } from "./conflict.ts";
 import { loadBalancerStatus, type DeviceFacts } from "./loadBalancerStatus.ts";
 import { createPassMemory, type PassMemory } from "./passMemory.ts";
@@ -58,7 +58,10 @@ interface Input {
   readonly now: number;
 }
 
-function bindingStatuses({ memory, world, now }: Input, before: readonly BindingStatus[]): readonly BindingStatus[] {
+function bindingStatuses(
+  { memory, world, device, now }: Input,
+  before: readonly BindingStatus[],
+): readonly BindingStatus[] {
   const byUid = new Map(before.map((status) => [status.uid, status]));
   const statuses = world.bindings().map((binding) => {
     const { uid } = binding.metadata;
@@ -71,7 +74,7 @@ function bindingStatuses({ memory, world, now }: Input, before: readonly Binding
         loadBalancer,
       ),
       successRule: loadBalancer?.spec.successRule ?? BUILT_IN.successRule,
-      loadBalancerExists: loadBalancer !== undefined,
+      obstacle: obstacleOf(binding, loadBalancer, device),
       options: optionsOf(binding, world.bindingsOf(pool)),
       changedAt: memory.changedAt(uid),
       before: byUid.get(uid),
@@ -103,6 +106,15 @@ function loadBalancerStatuses(
     });
   });
   return statuses.toSorted(byName);
+}
+
+function obstacleOf(
+  { spec }: LoadBalancerBinding,
+  loadBalancer: LoadBalancer | undefined,
+  device: Input["device"],
+): Obstacle | undefined {
+  if (loadBalancer !== undefined) return device(loadBalancer).refused;
+  return { reason: "LoadBalancerNotFound", message: `loadbalancer/${spec.loadBalancerRef.name} does not exist` };
 }
 
 /** In the order in which the LoadBalancer lists its units; a unit that it no longer lists is left out. */

@@ -68,13 +68,9 @@ describe("conditions of a binding", () => {
     expect(conditionsOf(statusOf(passes), "Accepted", "Programmed", "Ready")).toEqual(expected);
   });
 
-  it("a LoadBalancer that does not exist is named, and makes the binding not accepted", () => {
-    const status = statusOf([], { loadBalancerExists: false });
-    expect(status.conditions[0]).toMatchObject({
-      status: "False",
-      reason: "LoadBalancerNotFound",
-      message: "loadbalancer/edge does not exist",
-    });
+  it("a LoadBalancer that cannot be driven makes its bindings not accepted", () => {
+    const obstacle = { reason: "InvalidConfig", message: "spec.config.size: must be a number" } as const;
+    expect(statusOf([], { obstacle }).conditions[0]).toMatchObject({ type: "Accepted", status: "False", ...obstacle });
   });
 
   it.each([

@@ -71,6 +71,26 @@ describe("the reporter", () => {
   });
 });
 
+describe("a binding without a usable load balancer", () => {
+  it.each([
+    { name: "names the one that does not exist", worldOf: [], device: UP, reason: "LoadBalancerNotFound" },
+    {
+      name: "shows why it cannot be driven",
+      worldOf: [aLoadBalancer()],
+      device: {
+        refused: { reason: "UnknownProvider", message: 'provider "f5" is not installed' },
+        units: [],
+        capabilities: [],
+      },
+      reason: "UnknownProvider",
+    },
+  ] as const)("$name", ({ worldOf, device, reason }) => {
+    const world = aWorld([...worldOf, aBinding()]);
+    const reporter = createReporter({ clock: createFakeClock(), world: () => world, device: () => device });
+    expect(reporter.status().bindings[0]?.conditions[0]).toMatchObject({ type: "Accepted", status: "False", reason });
+  });
+});
+
 describe("the status of a load balancer", () => {
   it("counts bindings, and pools that are not as they should be since their first failure", async () => {
     const { reporter, clock } = aScene();

@@ -18,7 +18,6 @@ export function statusOf(passes: readonly Pass[], more: Partial<BindingInput> = 
     binding,
     views: passes.map((last) => viewUnit("binding-1", { last, ...(last.kind === "planned" ? { planned: last } : {}) })),
     successRule: "All",
-    loadBalancerExists: true,
     options: { own: {}, oldest: {}, oldestName: "shop/web" },
     changedAt: undefined,
     before: undefined,

@@ -22,7 +22,7 @@ export async function status(context: Context, name: string | undefined, options
     await watchStatus(context, { state: options.state, selection, wide: options.output === "wide" });
     return;
   }
-  const report = await readReport(options.state);
+  const report = await readReport(options.state, context.clock);
   const selected = select(report, selection);
   sayWhatIsMissing(context, selected, selection);
   sayIfStale(context, report);

@@ -20,7 +20,7 @@ export async function watchStatus(context: Context, options: WatchOptions): Prom
   const stop = context.stopSignal();
   const show = context.stdout.isTTY ? await redraw(context, options) : appendChanges(context, options);
   while (!stop.aborted) {
-    show(select(await readReport(options.state), options.selection));
+    show(select(await readReport(options.state, context.clock), options.selection));
     await pause(POLL_MS, undefined, { signal: stop }).catch(() => undefined);
   }
 }
