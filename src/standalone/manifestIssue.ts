@@ -1,6 +1,8 @@
 import type { z } from "zod";
+import type { Path } from "./manifestDocument.ts";
 import { nearestName } from "./manifestNearestName.ts";
 import { received, valueAt } from "./manifestReceived.ts";
+import type { Remark } from "./manifestRemark.ts";
 
 type Issue = z.core.$ZodIssue;
 
@@ -14,11 +16,20 @@ const TYPE_WORDS: Readonly<Record<string, string>> = {
   record: "a map",
 };
 
-/** What zod found, as the clause of a message: what the value must be, what it is, what to do. */
-export function issueText(issue: Issue, root: unknown): string {
+/** What zod found, as remarks that say what the value must be, what it is, and what to do. */
+export function issueRemarks(issue: Issue, root: unknown): Remark[] {
   const path = issue.path.map((part) => (typeof part === "number" ? part : String(part)));
-  if (valueAt(root, path) === undefined && MISSING.has(issue.code)) return "is missing: add it";
-  return `${requirement(issue)}${SELF_EXPLAINING.has(issue.code) ? "" : received(root, path)}${hint(issue, valueAt(root, path))}`;
+  if (issue.code === "unrecognized_keys") {
+    return issue.keys.map((key) => ({ path: [...path, key], message: "unknown field: leave it out" }));
+  }
+  return [{ path, message: issueText(issue, path, root) }];
+}
+
+function issueText(issue: Issue, path: Path, root: unknown): string {
+  const value = valueAt(root, path);
+  if (value === undefined && MISSING.has(issue.code)) return "is missing: add it";
+  const is = SELF_EXPLAINING.has(issue.code) ? "" : received(root, path);
+  return `${requirement(issue)}${is}${hint(issue, value)}`;
 }
 
 function requirement(issue: Issue): string {
@@ -43,11 +54,6 @@ function hint(issue: Issue, value: unknown): string {
 const COUNTED: Readonly<Record<string, string>> = { string: " characters long", array: " entries long" };
 
 /** Codes whose messages are ours, and say what is wrong without the value. */
-const SELF_EXPLAINING: ReadonlySet<Issue["code"]> = new Set([
-  "custom",
-  "invalid_key",
-  "invalid_element",
-  "unrecognized_keys",
-]);
+const SELF_EXPLAINING: ReadonlySet<Issue["code"]> = new Set(["custom", "invalid_key", "invalid_element"]);
 
 const MISSING: ReadonlySet<Issue["code"]> = new Set(["invalid_type", "invalid_value", "invalid_union"]);

@@ -1,16 +1,11 @@
 import { isOwnKind, KINDS, type Kind, type KnownObject } from "../api/kinds.ts";
 import type { Path } from "./manifestDocument.ts";
-import { issueText } from "./manifestIssue.ts";
+import { issueRemarks } from "./manifestIssue.ts";
 import { kindVerdict } from "./manifestKind.ts";
 import { completeMetadata, withoutNulls } from "./manifestMetadata.ts";
 import { isRecord } from "./manifestRecord.ts";
+import type { Remark } from "./manifestRemark.ts";
 import { unknownFields, type UnknownField } from "./manifestUnknownFields.ts";
-
-/** Something about one object, at a path inside it. */
-export interface Remark {
-  readonly path: Path;
-  readonly message: string;
-}
 
 /** What one value of a document is. */
 export type ObjectReading =
@@ -45,10 +40,7 @@ function readKind(kind: Kind, value: Readonly<Record<string, unknown>>): ObjectR
   const parsed = KINDS[kind].safeParse(complete);
   const unknown = unknownFields(kind, complete).map(unknownRemark);
   const issues = parsed.error?.issues ?? [];
-  const remarks = [
-    ...unknown,
-    ...issues.map((issue) => ({ path: issue.path.map(toPart), message: issueText(issue, complete) })),
-  ];
+  const remarks = [...unknown, ...issues.flatMap((issue) => issueRemarks(issue, complete))];
   return parsed.data !== undefined && remarks.length === 0
     ? { kind: "object", object: parsed.data }
     : { kind: "refused", remarks };
@@ -62,8 +54,6 @@ function body(kind: Kind, value: Readonly<Record<string, unknown>>): Readonly<Re
 }
 
 const asRecord = (value: unknown): Readonly<Record<string, unknown>> => (isRecord(value) ? value : {});
-
-const toPart = (part: PropertyKey): string | number => (typeof part === "number" ? part : String(part));
 
 function unknownRemark({ path, nearest }: UnknownField): Remark {
   const hint = nearest === undefined ? "leave it out" : `did you mean ${nearest}?`;

@@ -23,6 +23,9 @@ import type { Mistake } from "./manifestText.ts";
 /** How often one anchor may be used, nested uses multiplied. */
 const MAX_ALIASES = 100;
 
+const TOO_MANY_ALIASES = `an anchor is used more than ${MAX_ALIASES} times: write the values out`;
+const UNKNOWN_ANCHOR = "an alias (*) has no anchor (&) before it: write the value out";
+
 /** Reads a text as any number of YAML documents. */
 export function yamlDocuments(text: string): Documents {
   const lines = new LineCounter();
@@ -47,7 +50,7 @@ function plain(document: Document.Parsed, lines: LineCounter): ManifestDocument 
 /** @throws what is no mistake of the text */
 function unreadable(error: unknown): string {
   if (error instanceof RangeError) return TOO_DEEP;
-  if (error instanceof ReferenceError) return `an anchor is used more than ${MAX_ALIASES} times: write the values out`;
+  if (error instanceof ReferenceError) return error.message.startsWith("Excessive") ? TOO_MANY_ALIASES : UNKNOWN_ANCHOR;
   throw error;
 }
 
@@ -115,6 +118,8 @@ function inside({ node, offset }: Place, part: string | number): Place {
 /** A key as JSON has it; `undefined` where it is no word. */
 function wordOf(key: unknown): string | undefined {
   const value: unknown = isScalar(key) ? key.value : undefined;
+  // The parser keeps the key of a merge as a symbol.
+  if (typeof value === "symbol") return value.description;
   return typeof value === "string" || typeof value === "number" || typeof value === "boolean"
     ? String(value)
     : undefined;
