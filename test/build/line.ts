@@ -1,0 +1,97 @@
+import type { Ledger } from "../../src/model/ledger.ts";
+import type { Pass } from "../../src/model/pass.ts";
+import { poolId, type PoolKey } from "../../src/model/pool.ts";
+import type { PoolRecord } from "../../src/model/record.ts";
+import { createOperator, type Operator } from "../../src/operator.ts";
+import { createFakeClock, type FakeClock } from "./fakeClock.ts";
+import type { FakeDevice } from "./fakeDevice.ts";
+import { createFakeProvider, FAKE_URL, type FakeOptions } from "./fakeProvider.ts";
+import type { Manifest } from "./manifests.ts";
+import { aLoadBalancer } from "./manifests.ts";
+import { aWorldStore, putObject } from "./world.ts";
+import type { WorldStore } from "../../src/model/worldStore.ts";
+
+/** A ledger in memory that counts its writes. */
+export interface MemoryLedger extends Ledger {
+  readonly records: Map<string, PoolRecord>;
+  readonly writes: () => number;
+}
+
+export function createMemoryLedger(records = new Map<string, PoolRecord>()): MemoryLedger {
+  let writes = 0;
+  const keyOf = (pool: PoolKey, unit: string): string => `${poolId(pool)} ${unit}`;
+  return {
+    records,
+    writes: () => writes,
+    read: async (pool, unit) => records.get(keyOf(pool, unit)),
+    async write(record) {
+      writes += 1;
+      records.set(keyOf(record.pool, record.unit), record);
+    },
+    remember: (record) => void records.set(keyOf(record.pool, record.unit), record),
+    list: async () => [...records.values()],
+  };
+}
+
+/** The whole line in one process: a world, an operator and a scripted device, on a clock that stands still. */
+export interface Line {
+  readonly store: WorldStore;
+  readonly operator: Operator;
+  readonly device: FakeDevice;
+  readonly ledger: MemoryLedger;
+  readonly clock: FakeClock;
+  readonly passes: Pass[];
+  readonly errors: unknown[];
+  /** Puts objects into the world and tells the operator. */
+  apply(...objects: readonly Manifest[]): void;
+  /** Addresses of the members of `edge/shop-web` on the device that take new connections, sorted. */
+  serving(pool?: string): readonly string[];
+}
+
+export interface LineOptions extends Partial<FakeOptions> {
+  readonly ledger?: MemoryLedger;
+  readonly clock?: FakeClock;
+}
+
+/** @param spec  more of the LoadBalancer `edge` */
+export async function aLine(objects: readonly Manifest[], spec: object = {}, options: LineOptions = {}): Promise<Line> {
+  const clock = options.clock ?? createFakeClock();
+  const fake = createFakeProvider(clock, options);
+  const store = aWorldStore([
+    ...objects,
+    aLoadBalancer({ spec: { provider: "fake", units: [{ name: "a", url: FAKE_URL }], ...spec } }),
+  ]);
+  const ledger = options.ledger ?? createMemoryLedger();
+  const passes: Pass[] = [];
+  const errors: unknown[] = [];
+  const stop = new AbortController().signal;
+  const operator: Operator = createOperator({
+    ports: { world: store.world, ledger, clock },
+    settings: { singleTenant: false, allowLoopback: false },
+    devices: {
+      providers: () => fake.provider,
+      secrets: () => undefined,
+      events: {
+        onInstance: (change) => void operator.recheck(change, stop),
+        onReachable: (change) => (change.reachable ? void operator.recheck(change, stop) : undefined),
+        onError: (error) => void errors.push(error),
+      },
+    },
+    report: (pass) => void passes.push(pass),
+    onError: (error) => void errors.push(error),
+  });
+  const device = fake.device();
+  const serving = (pool = "shop-web"): readonly string[] =>
+    (device.members({ loadBalancer: "edge", pool }) ?? [])
+      .filter(({ state }) => state === "enabled")
+      .map(({ address }) => address)
+      .toSorted();
+  const line: Line = {
+    ...{ store, operator, device, ledger, clock, passes, errors, serving },
+    apply(...changed) {
+      for (const object of changed) putObject(store, object);
+      operator.changed(store.takeChangedPools());
+    },
+  };
+  return line;
+}
