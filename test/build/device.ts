@@ -1,7 +1,7 @@
 import type { Clock } from "../../src/model/clock.ts";
 import type { ObservedMember } from "../../src/model/member.ts";
 import type { Observed, Plan, Step } from "../../src/model/plan.ts";
-import { poolId, type PoolKey } from "../../src/model/pool.ts";
+import type { PoolKey } from "../../src/model/pool.ts";
 import { createSession, type SessionOptions } from "../../src/device/session.ts";
 import type { InstanceChange, Unit, UnitEvents } from "../../src/device/unit.ts";
 import { FAKE_URL, type FakeProvider } from "./fakeProvider.ts";
@@ -35,7 +35,8 @@ export function aStep(verb: Step["verb"], last: number, more: Partial<Pick<Step,
 export function aPlan(basedOn: Observed, steps: readonly Step[], more: Partial<Plan> = {}): Plan {
   const pool = more.pool ?? aPool();
   const record = { pool, unit: "a", epoch: 0, members: [], owners: [], applied: [] };
-  const nothing = { holds: [], after: [], options: {}, recordFirst: false, drift: [], foreign: [] };
+  const living = { size: 0, excused: 0 };
+  const nothing = { holds: [], after: [], options: {}, recordFirst: false, drift: [], foreign: [], living };
   return { pool, unit: "a", create: false, steps, basedOn, record, ...nothing, ...more };
 }
 
@@ -82,10 +83,8 @@ export const aSession = (
 };
 
 /** One pass without a planner: reads if need be, writes these steps. */
-export async function change(unit: Unit, steps: readonly Step[], pool = aPool()): Promise<Plan> {
+export async function writeSteps(unit: Unit, steps: readonly Step[], pool = aPool()): Promise<Plan> {
   const plan = aPlan(await unit.observed(pool, never), steps, { pool });
   await unit.write(plan, never);
   return plan;
 }
-
-export const idOf = poolId;

@@ -16,7 +16,7 @@ export interface FakeOptions {
 export interface FakeProvider {
   readonly provider: Provider;
   /** The device behind a unit's URL; made when it is first named. */
-  device(url?: string): FakeDevice;
+  readonly device: (url?: string) => FakeDevice;
   /** What each connection was opened with. */
   readonly opened: readonly OpenContext<unknown>[];
 }
