@@ -13,8 +13,8 @@ export interface FolderOptions {
 export interface LineOptions extends FolderOptions {
   readonly clusterId?: string;
   readonly namespace: string;
-  readonly singleTenant: boolean;
-  readonly allowLoopback: boolean;
+  readonly singleTenant?: boolean;
+  readonly allowLoopback?: boolean;
   readonly logLevel: LogLevel;
   readonly logFormat?: LogFormat;
 }
@@ -49,8 +49,8 @@ export const addLineOptions = (command: Command): Command =>
     .optionsGroup("Common Options:")
     .option("--cluster-id <id>", "marks what is ours on a device (default: one kept in the state folder)")
     .option("--namespace <ns>", "namespace of the operator and of its Secrets", OPERATOR_NAMESPACE)
-    .option("--single-tenant", "let every namespace bind, where no TenantNetwork selects it", false)
-    .option("--allow-loopback", "let loopback addresses become members; for trials and tests only", false)
+    .option("--single-tenant", "let every namespace bind, where no TenantNetwork selects it")
+    .option("--allow-loopback", "let loopback addresses become members; for trials and tests only")
     .addOption(new Option("--log-level <level>", "how much to log").choices(LOG_LEVELS).default("info"))
     .addOption(
       new Option("--log-format <format>", "how to log (default: text on a terminal, else json)").choices([

@@ -30,7 +30,7 @@ Use "hawser help COMMAND" for more about a command.`;
  */
 export async function main(args: readonly string[], context: Context): Promise<void> {
   try {
-    await program(context).parseAsync([...args], { from: "user" });
+    await program(context).parseAsync(args.length === 0 ? ["--help"] : [...args], { from: "user" });
   } catch (error) {
     context.setExitCode(exitCodeOf(error));
     // Commander has said its own errors already.
@@ -43,10 +43,11 @@ function program(context: Context): Command {
     .description("Keeps the pools of the load balancers you already own equal to your Kubernetes Services.")
     .usage("COMMAND [OPTIONS]")
     .version(context.version, "-V, --version", "print the version")
-    .helpCommand("help [command]", "show the help of a command")
+    .addHelpCommand(
+      new Command("help").argument("[command]").description("show the help of a command").helpGroup("Other:"),
+    )
     .addHelpText("after", EXAMPLES)
-    .exitOverride()
-    .action(() => hawser.help());
+    .exitOverride();
   hawser.commandsGroup("Work:").addCommand(runCommand(context)).addCommand(planCommand(context));
   hawser.commandsGroup("Look:").addCommand(statusCommand(context)).addCommand(explainCommand(context));
   hawser.commandsGroup("Check:").addCommand(validateCommand(context)).addCommand(providerCommand(context));
@@ -72,7 +73,11 @@ function setUp(command: Command, { stdout, stderr, colour }: Context): void {
 }
 
 /** `error: unknown command 'pln' (Did you mean plan?)`: Commander puts its guess on a line of its own. */
-const oneLine = (text: string): string => text.trim().replaceAll(/\s*\n\s*/g, " ");
+const oneLine = (text: string): string =>
+  text
+    .trim()
+    .replace(/\.$/, "")
+    .replaceAll(/\s*\n\s*/g, " ");
 
 const pathOf = (command: Command): string =>
   command.parent ? `${pathOf(command.parent)} ${command.name()}` : command.name();

@@ -7,6 +7,10 @@ export interface ExplainOptions extends LineOptions {
   readonly output?: Format;
 }
 
+const DESCRIPTION = `Shows why an address is, or is not, in a pool: the chain from endpoint to device, one link a line.
+
+Each line begins with ✓ (so it is), ✗ (it is not, and that is why) or ? (nobody can say now).`;
+
 const EXAMPLES = `
 Examples:
   # Why is this address in the pool, or why is it not?
@@ -19,7 +23,9 @@ Exit code: 0; 1 where neither manifests, ledger nor devices know the address or 
 
 export const explainCommand = (context: Context): Command =>
   addOutputOption(
-    addLineOptions(new Command("explain").description("show the chain from an endpoint to the device, link by link")),
+    addLineOptions(
+      new Command("explain").summary("show why an address is, or is not, in a pool").description(DESCRIPTION),
+    ),
   )
     .argument("<subject>", "ADDRESS, ADDRESS:PORT, or a binding as NAME or NAMESPACE/NAME")
     .addHelpText("after", EXAMPLES)

@@ -5,8 +5,12 @@ import type { Format } from "../output/print.ts";
 
 export interface PlanOptions extends LineOptions {
   readonly output?: Format;
-  readonly detailedExitcode: boolean;
+  readonly detailedExitcode?: boolean;
 }
+
+const DESCRIPTION = `Shows what a run would change on the devices now, and what it would hold, with the reasons.
+
+Reads the devices and writes nothing: neither to them nor to the state folder, which another process may be using.`;
 
 const EXAMPLES = `
 Examples:
@@ -23,10 +27,10 @@ Exit code: 0; with --detailed-exitcode 2 where there are changes; 1 where a devi
 
 export const planCommand = (context: Context): Command =>
   addOutputOption(
-    addLineOptions(new Command("plan").description("read the devices and show what would be changed; write nothing")),
+    addLineOptions(new Command("plan").summary("show what would be changed on the devices").description(DESCRIPTION)),
   )
     .optionsGroup("Options:")
-    .option("--detailed-exitcode", "end with 2 where there are changes", false)
+    .option("--detailed-exitcode", "end with 2 where there are changes")
     .addHelpText("after", EXAMPLES)
     .action(async (options: PlanOptions) => {
       const folders = foldersOf("plan", options);

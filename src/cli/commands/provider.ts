@@ -34,7 +34,8 @@ Exit code: 0; 1 where a law is broken.`;
 
 export const providerCommand = (context: Context): Command =>
   new Command("provider")
-    .description("list, show and check the providers that are installed")
+    .summary("list, show and check providers")
+    .description("Lists, shows and checks the providers that are installed.")
     .usage("list | show NAME | check NAME --config FILE")
     .addCommand(listCommand(context))
     .addCommand(showCommand(context))
@@ -42,15 +43,21 @@ export const providerCommand = (context: Context): Command =>
     .addHelpText("after", EXAMPLES);
 
 const listCommand = (context: Context): Command =>
-  addOutputOption(new Command("list").description("list the providers that are installed")).action(
-    async (options: ProviderOptions) => {
-      const { listProviders } = await import("../provider/list.ts");
-      await listProviders(context, options);
-    },
-  );
+  addOutputOption(
+    new Command("list")
+      .description("List the providers that are installed.")
+      .summary("list the providers that are installed"),
+  ).action(async (options: ProviderOptions) => {
+    const { listProviders } = await import("../provider/list.ts");
+    await listProviders(context, options);
+  });
 
 const showCommand = (context: Context): Command =>
-  addOutputOption(new Command("show").description("show the parameters and capabilities of a provider"))
+  addOutputOption(
+    new Command("show")
+      .summary("show parameters and capabilities")
+      .description("Shows the parameters and capabilities of a provider."),
+  )
     .argument("<name>", "name of the provider")
     .action(async (name: string, options: ProviderOptions) => {
       const { showProvider } = await import("../provider/show.ts");
@@ -58,7 +65,11 @@ const showCommand = (context: Context): Command =>
     });
 
 const checkCommand = (context: Context): Command =>
-  addOutputOption(new Command("check").description("run the conformance suite against a device"))
+  addOutputOption(
+    new Command("check")
+      .summary("run the conformance suite against a device")
+      .description("Proves against a device that a provider keeps the contract: the conformance suite, law by law."),
+  )
     .argument("<name>", "name of the provider")
     .requiredOption("--config <file>", "YAML file that says where the device is")
     .addHelpText("after", CHECK_HELP)

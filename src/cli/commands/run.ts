@@ -3,9 +3,14 @@ import type { Context } from "../context.ts";
 import { addLineOptions, foldersOf, parseAddress, type LineOptions } from "../options.ts";
 
 export interface RunOptions extends LineOptions {
-  readonly once: boolean;
+  readonly once?: boolean;
   readonly metricsAddress?: { readonly host: string; readonly port: number };
 }
+
+const DESCRIPTION = `Keeps the pools of load balancers equal to the endpoints of Services.
+
+Follows a folder of manifests, plans each pool that a change may matter to, and writes the smallest change to its devices.
+Ledger and status are kept in the state folder, which belongs to one running process at a time.`;
 
 const EXAMPLES = `
 Examples:
@@ -21,10 +26,10 @@ Examples:
 Exit code: 0; with --once 1 where something did not converge. A change that a safety rule holds counts as converged.`;
 
 export const runCommand = (context: Context): Command =>
-  addLineOptions(new Command("run").description("keep the pools equal to the Services"))
+  addLineOptions(new Command("run").summary("keep the pools equal to the Services").description(DESCRIPTION))
     .option("--metrics-address <host:port>", "serve metrics, health and readiness there", parseAddress)
     .optionsGroup("Options:")
-    .option("--once", "pass until everything has converged or is held, then end", false)
+    .option("--once", "pass until everything has converged or is held, then end")
     .addHelpText("after", EXAMPLES)
     .action(async (options: RunOptions) => {
       const folders = foldersOf("run", options);

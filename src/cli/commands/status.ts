@@ -6,10 +6,14 @@ import type { Format } from "../output/print.ts";
 export interface StatusOptions {
   readonly state: string;
   readonly namespace?: string;
-  readonly allNamespaces: boolean;
-  readonly watch: boolean;
+  readonly allNamespaces?: boolean;
+  readonly watch?: boolean;
   readonly output?: Format;
 }
+
+const DESCRIPTION = `Shows bindings and load balancers as the running process, or the last one, has written them down.
+
+No device is asked.`;
 
 const EXAMPLES = `
 Examples:
@@ -24,14 +28,14 @@ Examples:
     jq -r '.items[] | select(any(.conditions[]; .type == "Ready" and .status != "True")) | .name'`;
 
 export const statusCommand = (context: Context): Command =>
-  addOutputOption(new Command("status").description("show bindings and load balancers"))
+  addOutputOption(new Command("status").summary("show bindings and load balancers").description(DESCRIPTION))
     .argument("[name]", "only the binding or the load balancer of this name")
     .optionsGroup("Folders:")
     .requiredOption("--state <dir>", "folder for ledger and status")
     .optionsGroup("Options:")
     .option("-n, --namespace <ns>", "only bindings of this namespace")
-    .option("-A, --all-namespaces", "bindings of all namespaces; so it is where no namespace is given", false)
-    .option("-w, --watch", "go on and show changes", false)
+    .option("-A, --all-namespaces", "bindings of all namespaces; so it is where no namespace is given")
+    .option("-w, --watch", "go on and show changes")
     .addHelpText("after", EXAMPLES)
     .action(async (name: string | undefined, options: StatusOptions) => {
       const { status } = await import("../status/status.ts");

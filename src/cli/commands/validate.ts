@@ -7,6 +7,10 @@ export interface ValidateOptions {
   readonly output?: Format;
 }
 
+const DESCRIPTION = `Checks manifests against the kinds, against each other, and against the settings of the providers that they name.
+
+Each problem is a line on stdout: file, line, object, field, and what to do.`;
+
 const EXAMPLES = `
 Examples:
   # Check a folder before it is deployed
@@ -18,9 +22,7 @@ Examples:
 Exit code: 0; 1 where a manifest has a problem.`;
 
 export const validateCommand = (context: Context): Command =>
-  addOutputOption(
-    new Command("validate").description("check manifests against the kinds and the providers, with file and line"),
-  )
+  addOutputOption(new Command("validate").summary("check manifests").description(DESCRIPTION))
     .argument("<path...>", "files and folders; - for stdin")
     .addHelpText("after", EXAMPLES)
     .action(async (paths: string[], options: ValidateOptions) => {

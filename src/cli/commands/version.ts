@@ -4,7 +4,7 @@ import { addOutputOption } from "../options.ts";
 import { print, type Format } from "../output/print.ts";
 
 export const versionCommand = (context: Context): Command =>
-  addOutputOption(new Command("version").description("print the version")).action(
+  addOutputOption(new Command("version").description("Prints the version.").summary("print the version")).action(
     async ({ output }: { readonly output?: Format }) => {
       const { version } = context;
       await print(context, output, {

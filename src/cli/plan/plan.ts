@@ -23,7 +23,7 @@ export async function plan(context: Context, folders: Folders, options: PlanOpti
   const problems = [...view.problems, ...deviceProblems(view, dryRun), ...passes.flatMap(unread)];
   for (const problem of problems) context.stderr.write(`error: ${problem}\n`);
   if (problems.length > 0) context.setExitCode(1);
-  else if (options.detailedExitcode && plans.some(isChange)) context.setExitCode(CHANGES);
+  else if (options.detailedExitcode === true && plans.some(isChange)) context.setExitCode(CHANGES);
 }
 
 const unread = (pass: Pass): readonly string[] =>

@@ -14,8 +14,8 @@ const STALE_MS = 60_000;
 
 /** `hawser status`: what the last run wrote down, with no question to any device. */
 export async function status(context: Context, name: string | undefined, options: StatusOptions): Promise<void> {
-  const selection = { name, namespace: options.allNamespaces ? undefined : options.namespace };
-  if (options.watch) {
+  const selection = { name, namespace: options.allNamespaces === true ? undefined : options.namespace };
+  if (options.watch === true) {
     if (options.output === "json" || options.output === "yaml" || options.output === "name") {
       throw new UserError(`status: --watch shows tables only: leave out -o ${options.output} or --watch`);
     }
