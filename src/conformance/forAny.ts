@@ -26,8 +26,9 @@ export async function forAny<T>(context: LawContext, { any, runs = context.runs,
   if (!details.failed) return;
   const { errorInstance: cause, seed, numShrinks, counterexample } = details;
   const message = cause instanceof Error ? cause.message : String(cause);
+  const blamed = cause instanceof LawBroken ? cause.blamed : undefined;
   throw new LawBroken(
     `${message} (seed ${seed}, made smaller ${numShrinks} times, with ${fc.stringify(counterexample)})`,
-    { cause },
+    { blamed, cause },
   );
 }

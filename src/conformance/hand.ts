@@ -1,20 +1,15 @@
-import { isDeepStrictEqual } from "node:util";
 import { memberId, type ObservedMember } from "../model/member.ts";
 import type { Plan, StepOutcome } from "../model/plan.ts";
 import type { PoolKey } from "../model/pool.ts";
 import { isTagOfCluster } from "../model/tag.ts";
 import type { Connection } from "../provider/defineProvider.ts";
-import { acknowledged } from "./acknowledged.ts";
 import { checkMembers } from "./checkMembers.ts";
 import { checkOutcomes } from "./checkOutcomes.ts";
-import { ensure } from "./law.ts";
 import type { LawContext } from "./lawContext.ts";
-import { lasting, poolText } from "./lasting.ts";
+import { poolText } from "./lasting.ts";
 import { type Leave, planBetween, type Wanted } from "./planBetween.ts";
+import { reach } from "./reach.ts";
 import { OWNER } from "./wishes.ts";
-
-/** The most plans that a way from any state to any other may take: drain, disable, remove, add, update, state, and two to spare. */
-const MOST_PLANS = 8;
 
 /** The hand that a law works with: an open connection, and a memory of what it has made. Every answer is checked on the way. */
 export interface Hand {
@@ -26,7 +21,12 @@ export interface Hand {
   /** The next plan from what the device has now. */
   plan(pool: PoolKey, wanted: readonly Wanted[], leave?: Leave): Promise<Plan>;
   write(plan: Plan, signal?: AbortSignal): Promise<readonly StepOutcome[]>;
-  /** Plans and writes until there is nothing left to do. */
+  isOwn(pool: PoolKey, member: ObservedMember): boolean;
+  /**
+   * Plans and writes until there is nothing left to do.
+   *
+   * @throws {LawBroken} law 3, where that does not come to an end
+   */
   reach(pool: PoolKey, wanted: readonly Wanted[], leave?: Leave): Promise<void>;
 }
 
@@ -47,6 +47,7 @@ export function makeHand(context: LawContext, connection: Connection): Hand {
   };
   const hand: Hand = {
     connection,
+    isOwn: (pool, member) => isOurs(context, pool, member),
     read: async (pool) => (await rawRead(pool)) ?? [],
     readOwn: async (pool) => ((await rawRead(pool)) ?? []).filter(isOwned(pool)),
     async plan(pool, wanted, leave = "drain") {
@@ -58,40 +59,10 @@ export function makeHand(context: LawContext, connection: Connection): Hand {
         if (verb === "add") context.made.set(madeId(plan.pool, memberId(member)), member);
       return checkOutcomes(plan, await connection.pools.write([plan], signal));
     },
-    async reach(pool, wanted, leave = "drain") {
-      for (let count = 0; count < MOST_PLANS; count++) {
-        const plan = await hand.plan(pool, wanted, leave);
-        if (plan.steps.length === 0) return;
-        await writeAndCompare(hand, plan);
-      }
-      const { steps } = await hand.plan(pool, wanted, leave);
-      ensure(
-        steps.length === 0,
-        () => `${poolText(pool)}: after ${MOST_PLANS} plans there is still work: ${JSON.stringify(steps)}`,
-      );
-    },
+    reach: (pool, wanted, leave = "drain") => reach(hand, { pool, wanted, leave }),
   };
   return hand;
 }
-
-/** What was acknowledged must be what a read shows: the product does not read after each write. */
-async function writeAndCompare(hand: Hand, plan: Plan): Promise<void> {
-  const outcomes = await hand.write(plan);
-  const bad = outcomes.find(({ result }) => result !== "applied");
-  ensure(
-    bad === undefined,
-    () => `${bad?.step.verb} of ${memberId(bad?.step.member ?? NOBODY)} was ${bad?.result}: ${bad?.failure?.message}`,
-  );
-  const said = lasting(acknowledged(plan, outcomes));
-  const seen = lasting(await hand.read(plan.pool));
-  ensure(
-    isDeepStrictEqual(seen, said),
-    () =>
-      `${poolText(plan.pool)}: a write acknowledged ${JSON.stringify(said)}, but a read shows ${JSON.stringify(seen)}`,
-  );
-}
-
-const NOBODY = { network: "", address: "", port: 0 };
 
 const madeId = (pool: PoolKey, id: string): string => `${poolText(pool)} ${id}`;
 

@@ -32,9 +32,19 @@ export interface Law {
 /** A law that a provider broke, or that could not be proved. */
 export class LawBroken extends Error {
   override readonly name = "LawBroken";
+  /** The law that was broken, where another one stands on it: all need a way from state to state. */
+  readonly blamed: LawNumber | undefined;
+
+  constructor(
+    message: string,
+    { blamed, cause }: { readonly blamed?: LawNumber | undefined; readonly cause?: unknown } = {},
+  ) {
+    super(message, { cause });
+    this.blamed = blamed;
+  }
 }
 
 /** @throws {LawBroken} where `holds` is false */
-export function ensure(holds: boolean, message: () => string): asserts holds {
-  if (!holds) throw new LawBroken(message());
+export function ensure(holds: boolean, message: () => string, blamed?: LawNumber): asserts holds {
+  if (!holds) throw new LawBroken(message(), { blamed });
 }

@@ -2,8 +2,8 @@ import { inspect } from "node:util";
 
 /** Looks for secrets in everything that a provider gives out. */
 export interface SecretWatch {
-  /** Notes where `output` holds a secret; never notes the secret itself. */
-  look(where: string, output: unknown): void;
+  /** Whether `output` holds a secret. Notes where, never the secret itself. */
+  look(where: string, output: unknown): boolean;
   /** One line for each place where a secret was seen. */
   found(): readonly string[];
 }
@@ -17,7 +17,9 @@ export function watchSecrets(secrets: readonly string[]): SecretWatch {
   return {
     look(where, output) {
       const text = everythingIn(output);
-      if (watched.some((secret) => text.includes(secret))) found.add(where);
+      const isFound = watched.some((secret) => text.includes(secret));
+      if (isFound) found.add(where);
+      return isFound;
     },
     found: () => [...found],
   };

@@ -1,6 +1,6 @@
 import type { ConformanceOptions } from "./conformanceOptions.ts";
 import { withHand } from "./hand.ts";
-import { LAWS, type Law, type LawNumber } from "./law.ts";
+import { LAWS, type Law, LawBroken, type LawNumber } from "./law.ts";
 import { makeContext, type LawContext } from "./lawContext.ts";
 
 /** What became of a law. */
@@ -10,6 +10,8 @@ export interface LawResult {
   readonly result: "passed" | "failed" | "skipped";
   /** Why it was skipped, or how it was broken. */
   readonly reason?: string;
+  /** The law that was broken instead, where this one could not be proved for it. */
+  readonly blamed?: LawNumber;
   /** Runs of its property. */
   readonly runs: number;
   readonly milliseconds: number;
@@ -50,14 +52,15 @@ async function proveOne(law: Law, context: LawContext): ReturnType<Session["prov
     await law.prove(context);
     return { ...base, result: "passed", ...effort() };
   } catch (error) {
-    return {
-      ...base,
-      result: "failed",
-      reason: error instanceof Error ? error.message : String(error),
-      error,
-      ...effort(),
-    };
+    return { ...base, result: "failed", ...blame(law, error), error, ...effort() };
   }
+}
+
+function blame({ number }: Law, error: unknown): Pick<LawResult, "reason" | "blamed"> {
+  const message = error instanceof Error ? error.message : String(error);
+  const blamed = error instanceof LawBroken ? error.blamed : undefined;
+  if (blamed === undefined || blamed === number) return { reason: message };
+  return { reason: `law ${blamed}, on which this one stands: ${message}`, blamed };
 }
 
 const skipped = ({ number: law }: Law, reason: string): LawResult => ({

@@ -1,32 +1,38 @@
 import { randomUUID } from "node:crypto";
 import { memoryAt } from "../../providers/memory/client.ts";
 import { poolName } from "../../providers/memory/translate.ts";
-import type { Target } from "../../src/conformance/index.ts";
-import { memberId } from "../../src/model/member.ts";
+import type { ForeignHand, Target, Traffic } from "../../src/conformance/index.ts";
+import { DEFAULT_NETWORK, memberId } from "../../src/model/member.ts";
 import type { PoolKey } from "../../src/model/pool.ts";
+import { startEchoServer } from "./echoServer.ts";
+import { lineConnection } from "./lineConnection.ts";
+import { startMemoryBalancer } from "./memoryBalancer.ts";
 
-/** A memory of its own, with a foreign hand that reaches past the provider. */
-export function memoryTarget(): Target {
+/** Of the memory's credentials. */
+export const MEMORY_SECRET = "s3cr3t-of-the-memory";
+
+const POOLS = [
+  { loadBalancer: "edge", pool: "web" },
+  { loadBalancer: "edge", pool: "api" },
+] as const;
+
+/** A memory of its own, with a foreign hand that reaches past the provider and a balancer that follows its table. */
+export async function memoryTarget(): Promise<Target> {
   const url = `memory:${randomUUID()}`;
-  const membersOf = (pool: PoolKey) => memoryAt(url).pools.get(poolName(pool))?.members;
+  const [first, second] = [await startEchoServer(), await startEchoServer()];
+  const balancer = await startMemoryBalancer(memoryAt(url), poolName(POOLS[0]));
+  const traffic: Traffic = {
+    members: [loopback(first.port), loopback(second.port)],
+    connect: () => lineConnection(balancer.port),
+  };
   return {
     url,
     config: { pools: ["web", "api"] },
-    credentials: { token: "s3cr3t-of-the-memory" },
-    pools: [
-      { loadBalancer: "edge", pool: "web" },
-      { loadBalancer: "edge", pool: "api" },
-    ],
+    credentials: { token: MEMORY_SECRET },
+    pools: POOLS,
     networks: ["default", "blue"],
-    foreign: {
-      async add(pool, member) {
-        membersOf(pool)?.set(memberId(member), { ...member, state: "enabled", health: "unchecked", weight: 7 });
-      },
-      async remove(pool, member) {
-        membersOf(pool)?.delete(memberId(member));
-      },
-      list: async (pool) => [...(membersOf(pool)?.values() ?? [])].filter(isForeign),
-    },
+    allowLoopback: true,
+    foreign: foreignHand(url),
     faults: [
       {
         name: "a pool that does not exist",
@@ -35,7 +41,24 @@ export function memoryTarget(): Target {
         arrange: async () => ({ pool: { loadBalancer: "edge", pool: "nowhere" } }),
       },
     ],
+    traffic,
+    async dispose() {
+      for (const part of [balancer, first, second]) await part[Symbol.asyncDispose]();
+    },
   };
 }
 
-const isForeign = ({ tag }: { tag?: string }): boolean => tag === undefined;
+const loopback = (port: number) => ({ network: DEFAULT_NETWORK, address: "127.0.0.1", port });
+
+function foreignHand(url: string): ForeignHand {
+  const membersOf = (pool: PoolKey) => memoryAt(url).pools.get(poolName(pool))?.members;
+  return {
+    async add(pool, member) {
+      membersOf(pool)?.set(memberId(member), { ...member, state: "enabled", health: "unchecked", weight: 7 });
+    },
+    async remove(pool, member) {
+      membersOf(pool)?.delete(memberId(member));
+    },
+    list: async (pool) => [...(membersOf(pool)?.values() ?? [])].filter(({ tag }) => tag === undefined),
+  };
+}

@@ -17,12 +17,13 @@ export const foreignMembers: Law = {
     const [pool] = pools;
     try {
       for (const member of FOREIGN) await hand.add(pool, member);
+      // Once, and before the first write: what that one spoils would be the measure of all that follow.
+      const before = await hand.list(pool);
       await withHand(context, async (ours) => {
         await recognise(ours, pool);
         await forAny(context, {
           any: fc.tuple(anyMembers(context, pool), anyMembers(context, pool), anyLeave),
           async check([from, to, leave]) {
-            const before = await hand.list(pool);
             for (const members of [from, to, []]) {
               await ours.reach(pool, members, leave);
               const after = await hand.list(pool);

@@ -26,12 +26,8 @@ export const neverBound: Law = {
             () => `${poolText(pool)} should hold ${expected.join(", ")}; a read shows ${found.join(", ")}`,
           );
           const pools = await listed(hand.connection);
-          const isExpected = context.capabilities.has("tag") && wanted.length > 0;
-          ensure(
-            pools.has(poolText(pool)) === isExpected,
-            () =>
-              `list ${isExpected ? "lacks" : "has"} ${poolText(pool)}, which holds ${wanted.length} members of ours`,
-          );
+          const isMissing = context.capabilities.has("tag") && wanted.length > 0 && !pools.has(poolText(pool));
+          ensure(!isMissing, () => `list lacks ${poolText(pool)}, which holds ${wanted.length} members of ours`);
           ensure(!pools.has(poolText(other)), () => `list has ${poolText(other)}, where nothing was bound`);
         },
       });

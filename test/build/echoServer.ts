@@ -1,0 +1,29 @@
+import { once } from "node:events";
+import { createServer, type AddressInfo } from "node:net";
+
+/** A server that answers every line with its own port. */
+export interface EchoServer extends AsyncDisposable {
+  readonly port: number;
+}
+
+/** Listens on a loopback port that the kernel chose. */
+export async function startEchoServer(): Promise<EchoServer> {
+  const server = createServer((socket) => {
+    sockets.add(socket);
+    socket.on("error", () => socket.destroy());
+    socket.on("close", () => sockets.delete(socket));
+    socket.on("data", () => socket.write(`${port}\n`));
+  });
+  const sockets = new Set<{ destroy(): unknown }>();
+  server.listen(0, "127.0.0.1");
+  await once(server, "listening");
+  const { port } = server.address() as AddressInfo;
+  return {
+    port,
+    async [Symbol.asyncDispose]() {
+      for (const socket of sockets) socket.destroy();
+      server.close();
+      await once(server, "close");
+    },
+  };
+}

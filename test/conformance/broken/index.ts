@@ -1,0 +1,43 @@
+import { abortForgetsHalf } from "./abortForgetsHalf.ts";
+import { asksTheDeviceFirst } from "./asksTheDeviceFirst.ts";
+import type { Broken } from "./broken.ts";
+import { deafToAborts } from "./deafToAborts.ts";
+import { drainIsOnlyShown } from "./drainIsOnlyShown.ts";
+import { drainToggles } from "./drainToggles.ts";
+import { endsTooLate } from "./endsTooLate.ts";
+import { foreignIsOurs } from "./foreignIsOurs.ts";
+import { foreignWeightsReset } from "./foreignWeightsReset.ts";
+import { hostileIsCleaned } from "./hostileIsCleaned.ts";
+import { limitIsNeverLifted } from "./limitIsNeverLifted.ts";
+import { listRemembers } from "./listRemembers.ts";
+import { missingPoolIsEmpty } from "./missingPoolIsEmpty.ts";
+import { normalizeHalves } from "./normalizeHalves.ts";
+import { removedTwiceIsAnError } from "./removedTwiceIsAnError.ts";
+import { removesInEveryPool } from "./removesInEveryPool.ts";
+import { secretInError } from "./secretInError.ts";
+import { secretOnConsole } from "./secretOnConsole.ts";
+import { throwsAfterSending } from "./throwsAfterSending.ts";
+import { wrongKind } from "./wrongKind.ts";
+
+/** At least one for each law. */
+export const brokenProviders: readonly Broken[] = [
+  missingPoolIsEmpty,
+  normalizeHalves,
+  limitIsNeverLifted,
+  drainToggles,
+  removedTwiceIsAnError,
+  listRemembers,
+  removesInEveryPool,
+  foreignWeightsReset,
+  foreignIsOurs,
+  wrongKind,
+  throwsAfterSending,
+  deafToAborts,
+  abortForgetsHalf,
+  endsTooLate,
+  drainIsOnlyShown,
+  hostileIsCleaned,
+  asksTheDeviceFirst,
+  secretInError,
+  secretOnConsole,
+];
