@@ -15,7 +15,10 @@ describe("facts of HAProxy's runtime API", () => {
         { name: "lonely" },
         { name: "4names" },
         { name: "default", lines: ["default-server check inter 100"] },
-        { name: "tracked", servers: ["leader 10.9.1.4:80 check inter 60s", "follower 10.9.1.5:80 track tracked/leader"] },
+        {
+          name: "tracked",
+          servers: ["leader 10.9.1.4:80 check inter 60s", "follower 10.9.1.5:80 track tracked/leader"],
+        },
         ...["static-rr", "source", "uri", "hdr(host)"].map((balance, index) => ({ name: `static${index}`, balance })),
         { name: "consistent", balance: "source", lines: ["hash-type consistent"] },
         ...["leastconn", "first", "random"].map((balance) => ({ name: balance, balance })),
