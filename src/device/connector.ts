@@ -58,6 +58,7 @@ export function createConnector(options: ConnectorOptions): Connector {
 }
 
 async function connected(state: State): Promise<Held> {
+  if (state.closing.signal.aborted) throw new ProviderError("unreachable", `unit ${state.name} is closed`);
   if (state.held !== undefined) return state.held;
   state.opening ??= openChecked(state);
   return await state.opening;

@@ -31,11 +31,18 @@ type Units = ReadonlyMap<string, DeviceUnit>;
 interface State {
   readonly options: DevicesOptions;
   readonly entries: Map<string, Entry>;
+  /** What each device was last made from: most changes of the world change none of it. */
+  readonly seen: Map<string, Source>;
   readonly closing: Set<Promise<void>>;
 }
 
+interface Source {
+  readonly loadBalancer: LoadBalancer;
+  readonly secret: Readonly<Record<string, string>> | undefined;
+}
+
 export function createDevices(options: DevicesOptions): Devices {
-  const state: State = { options, entries: new Map(), closing: new Set() };
+  const state: State = { options, entries: new Map(), seen: new Map(), closing: new Set() };
   const { entries, closing } = state;
   const all = (): readonly DeviceUnit[] => [...entries.keys()].flatMap((name) => [...unitsOf(state, name).values()]);
   return {
@@ -48,6 +55,7 @@ export function createDevices(options: DevicesOptions): Devices {
     async close(how) {
       for (const device of all()) void vacate(state, device, how);
       entries.clear();
+      state.seen.clear();
       await Promise.all(closing);
     },
   };
@@ -64,12 +72,24 @@ function sync(state: State, loadBalancers: readonly LoadBalancer[]): readonly st
   for (const name of gone) {
     vacateBut(state, name, new Map());
     state.entries.delete(name);
+    state.seen.delete(name);
   }
   const changed = loadBalancers.filter((loadBalancer) => {
+    if (isSeen(state, loadBalancer)) return false;
     const wanted = deviceSpecOf(loadBalancer, state.options);
     return wanted.kind === "ready" ? isReopened(state, wanted.spec) : isRefused(state, loadBalancer, wanted);
   });
   return [...gone, ...changed.map(({ metadata }) => metadata.name)];
+}
+
+/** Whether the device was made from these very objects; remembers them. */
+function isSeen({ seen, options }: State, loadBalancer: LoadBalancer): boolean {
+  const { name } = loadBalancer.metadata;
+  const secretName = loadBalancer.spec.credentialsSecretRef?.name;
+  const secret = secretName === undefined ? undefined : options.secrets(secretName);
+  const before = seen.get(name);
+  seen.set(name, { loadBalancer, secret });
+  return before?.loadBalancer === loadBalancer && before.secret === secret;
 }
 
 /** Brings one device in line with its spec; whether that changed anything. */
