@@ -3,7 +3,7 @@ import type { DeviceUnit } from "./device/openUnit.ts";
 import { poolId } from "./model/pool.ts";
 import { poolOfBinding } from "./model/worldRecords.ts";
 import { ProviderError } from "./provider/providerError.ts";
-import { markOn, markPool } from "./operator/markPool.ts";
+import { isSettledEverywhere, markOn, markPool } from "./operator/markPool.ts";
 import type { OperatorOptions, OperatorState } from "./operator/operatorState.ts";
 import { passFailed, passOver } from "./operator/passOver.ts";
 import { createPoolStates, type PoolState } from "./operator/poolStates.ts";
@@ -88,8 +88,8 @@ function changed(operator: OperatorState, ids: Iterable<string>): void {
   const reopened = new Set(devices.sync(world.loadBalancers()));
   if (reopened.size > 0) states.keep(devices.all());
   for (const id of ids) {
-    const [binding] = world.bindingsOf(id);
-    const pool = binding === undefined ? pools.get(id) : poolOfBinding(binding);
+    if (reopened.size === 0 && isSettledEverywhere(operator, id)) continue;
+    const pool = pools.get(id) ?? world.bindingsOf(id).map(poolOfBinding)[0];
     if (pool !== undefined) markPool(operator, pool);
   }
   for (const pool of pools.values()) if (reopened.has(pool.loadBalancer)) markPool(operator, pool);

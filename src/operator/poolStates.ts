@@ -1,6 +1,6 @@
+import type { DeviceUnit } from "../device/openUnit.ts";
 import type { Observed } from "../model/plan.ts";
 import { poolId, type PoolKey } from "../model/pool.ts";
-import type { DeviceUnit } from "../device/openUnit.ts";
 import type { Standing } from "./standing.ts";
 
 /** What is kept of a pool on a unit between two passes. */
@@ -19,36 +19,38 @@ export interface PoolState {
 }
 
 export interface PoolStates {
+  /** The state of a pool on a unit; a new one where there is none. */
   of(device: DeviceUnit, pool: PoolKey): PoolState;
+  /** The states of a pool on all units where it had a pass, by pool id. */
+  ofPool(id: string): readonly PoolState[];
   all(): readonly PoolState[];
   /** Drops the states of units that are no longer open. */
   keep(devices: readonly DeviceUnit[]): void;
 }
 
 export function createPoolStates(): PoolStates {
-  const byDevice = new Map<DeviceUnit, Map<string, PoolState>>();
+  const byPool = new Map<string, PoolState[]>();
+  const all = (): readonly PoolState[] => [...byPool.values()].flat();
   return {
+    all,
     of(device, pool) {
-      const states = byDevice.get(device) ?? new Map<string, PoolState>();
-      byDevice.set(device, states);
-      const state = states.get(poolId(pool)) ?? {
-        pool,
-        device,
-        standing: "working",
-        attempts: 0,
-        cancel: () => undefined,
-      };
-      states.set(poolId(pool), state);
+      const id = poolId(pool);
+      const states = byPool.get(id) ?? [];
+      const known = states.find((state) => state.device === device);
+      if (known !== undefined) return known;
+      const state: PoolState = { pool, device, standing: "working", attempts: 0, cancel: () => undefined };
+      byPool.set(id, [...states, state]);
       return state;
     },
-    all: () => [...byDevice.values()].flatMap((states) => [...states.values()]),
+    ofPool: (id) => byPool.get(id) ?? [],
     keep(devices) {
       const open = new Set(devices);
-      for (const [device, states] of byDevice) {
-        if (open.has(device)) continue;
-        for (const { cancel } of states.values()) cancel();
-        byDevice.delete(device);
-      }
+      for (const { device, cancel } of all()) if (!open.has(device)) cancel();
+      for (const [id, states] of byPool)
+        byPool.set(
+          id,
+          states.filter(({ device }) => open.has(device)),
+        );
     },
   };
 }
