@@ -36,10 +36,16 @@ export function openApiSchema(schema: z.ZodType): OpenApiSchema {
 
 /** A flag of a regular expression is lost on the way to JSON Schema, and the pattern would then mean something else. */
 function refuseFlags({ _zod }: z.core.$ZodType, path: readonly (string | number)[]): void {
-  const patterns: ReadonlySet<RegExp> = _zod.bag["patterns"] instanceof Set ? _zod.bag["patterns"] : new Set<RegExp>();
-  const flagged = patterns.values().find(({ flags }) => flags !== "");
-  if (flagged !== undefined)
-    throw new Error(`${path.join(".")}: the pattern ${String(flagged)} has a flag that a CRD cannot say: spell it out`);
+  const definitions: readonly object[] = [_zod.def, ...(_zod.def.checks ?? []).map((check) => check._zod.def)];
+  const flagged = definitions
+    .flatMap((definition) =>
+      "pattern" in definition && definition.pattern instanceof RegExp ? [definition.pattern] : [],
+    )
+    .find(({ flags }) => flags !== "");
+  if (flagged === undefined) return;
+  throw new Error(
+    `${path.join(".")}: the pattern /${flagged.source}/${flagged.flags} has a flag that a CRD cannot say: spell it out`,
+  );
 }
 
 const INT32 = 2 ** 31;

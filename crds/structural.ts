@@ -37,7 +37,7 @@ const CHECKS: readonly Check[] = [
     const foreign = Object.keys(schema).find((keyword) => !KEYWORDS.has(keyword));
     return (
       foreign &&
-      `a CRD cannot say ${foreign}: write optional fields and one rule in place of a union, no id, no strict object`
+      `a CRD cannot say ${foreign}: write optional fields and one rule in place of a union or a tuple, no id, no strict object`
     );
   },
   ({ type, ...rest }) =>
@@ -57,7 +57,6 @@ const CHECKS: readonly Check[] = [
     typeof pattern === "string" && BEYOND_RE2.test(pattern)
       ? `the API server cannot compile the pattern ${pattern}: write it without look-around`
       : undefined,
-  ({ type, items }) => (type === "array" && items === undefined ? "a tuple: use an array of one type" : undefined),
   // What kubectl explains is fields; an entry of a list or a map is explained with its field.
   ({ description }, path) =>
     description === undefined && !/(\[\]|\.\*)$/.test(path)

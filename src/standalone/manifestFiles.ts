@@ -15,16 +15,18 @@ type Found = ManifestFile | Problem;
 
 /** The manifests below these paths, in the order of their names, and what could not be read. Hidden files and folders are left out. */
 export async function manifestFiles(paths: readonly string[]): Promise<{ files: ManifestFile[]; problems: Problem[] }> {
-  const found = (await Promise.all(paths.map(below))).flat();
+  const found = (await Promise.all(paths.map((path) => below(path, true)))).flat();
   return {
     files: found.filter((entry) => "bytes" in entry),
     problems: found.filter((entry) => "message" in entry),
   };
 }
 
-async function below(path: string): Promise<Found[]> {
+/** @param isNamed  whether the user named the path: then its name says nothing */
+async function below(path: string, isNamed: boolean): Promise<Found[]> {
   try {
-    return (await stat(path)).isDirectory() ? await inFolder(path) : [{ file: path, bytes: await readFile(path) }];
+    if ((await stat(path)).isDirectory()) return await inFolder(path);
+    return isNamed || MANIFEST_NAME.test(path) ? [{ file: path, bytes: await readFile(path) }] : [];
   } catch (error) {
     const why = error instanceof Error && "code" in error ? String(error.code) : String(error);
     return [{ file: path, line: 1, message: `cannot be read (${why}): check the path and its rights` }];
@@ -32,10 +34,6 @@ async function below(path: string): Promise<Found[]> {
 }
 
 async function inFolder(folder: string): Promise<Found[]> {
-  const entries = await readdir(folder, { withFileTypes: true });
-  const wanted = entries.filter(
-    (entry) => !entry.name.startsWith(".") && (!entry.isFile() || MANIFEST_NAME.test(entry.name)),
-  );
-  const names = wanted.map(({ name }) => name).toSorted();
-  return (await Promise.all(names.map((name) => below(join(folder, name))))).flat();
+  const names = (await readdir(folder)).filter((name) => !name.startsWith(".")).toSorted();
+  return (await Promise.all(names.map((name) => below(join(folder, name), false)))).flat();
 }

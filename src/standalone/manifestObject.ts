@@ -40,11 +40,18 @@ function readKind(kind: Kind, value: Readonly<Record<string, unknown>>): ObjectR
   const parsed = KINDS[kind].safeParse(complete);
   const unknown = unknownFields(kind, complete).map(unknownRemark);
   const issues = parsed.error?.issues ?? [];
-  const remarks = [...unknown, ...issues.flatMap((issue) => issueRemarks(issue, complete))];
+  const remarks = firstOfEachField([...unknown, ...issues.flatMap((issue) => issueRemarks(issue, complete))]);
   return parsed.data !== undefined && remarks.length === 0
     ? { kind: "object", object: parsed.data }
     : { kind: "refused", remarks };
 }
+
+/** A value of a wrong form often breaks a rule too: one remark on it is enough. */
+const firstOfEachField = (remarks: readonly Remark[]): Remark[] =>
+  Map.groupBy(remarks, ({ path }) => path.join("\n"))
+    .values()
+    .flatMap((same) => same.slice(0, 1))
+    .toArray();
 
 /** Our status is written by us and read by people: it is not looked at. A null of ours may be an error, others' are none. */
 function body(kind: Kind, value: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
