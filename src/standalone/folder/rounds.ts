@@ -1,0 +1,89 @@
+import type { Clock } from "../../model/clock.ts";
+import type { Side } from "./side.ts";
+
+/** Looks at what happened, round by round: what happens during a round is for the next one. */
+export interface Rounds {
+  /** Looks at everything, now. */
+  readonly all: () => void;
+  /** Looks at what happened, as soon as all that the system told at a time has been heard. */
+  readonly soon: () => void;
+  /** Looks at everything from time to time, to find what no event told of. */
+  readonly repeat: () => void;
+  readonly stop: () => void;
+}
+
+export interface RoundPorts {
+  readonly clock: Clock;
+  /** Told after each round. */
+  readonly publish: () => void;
+}
+
+const RESCAN_MS = 10_000;
+
+export function createRounds(sides: readonly Side[], { clock, publish }: RoundPorts): Rounds {
+  const nextLook = createTimer(clock);
+  const nextRescan = createTimer(clock);
+  let isSoon = false;
+  let isStopped = false;
+
+  function round(why: "event" | "time" = "event"): void {
+    if (isStopped) return;
+    isSoon = false;
+    lookAt(sides, why);
+    publish();
+    const next = Math.min(...sides.map(({ files }) => files.nextLookAt()));
+    nextLook.set(next - clock.now(), () => round("time"));
+  }
+
+  function all(): void {
+    for (const { dirt } of sides) dirt.addAll();
+    round();
+  }
+
+  function soon(): void {
+    if (!isSoon) setImmediate(() => round());
+    isSoon = true;
+  }
+
+  function repeat(): void {
+    nextRescan.set(RESCAN_MS, () => {
+      all();
+      repeat();
+    });
+  }
+
+  function stop(): void {
+    isStopped = true;
+    nextLook.clear();
+    nextRescan.clear();
+  }
+
+  return { all, soon, repeat, stop };
+}
+
+function lookAt(sides: readonly Side[], why: "event" | "time"): void {
+  for (const { dirt, files } of sides) {
+    files.look(dirt.take());
+    if (why === "time") files.lookAtTroubled();
+  }
+  // What one file gives up, another can have.
+  while (sides.some(({ files }) => files.lookAtClashes()));
+}
+
+interface Timer {
+  /** Replaces what was set before; an infinite delay sets nothing. */
+  readonly set: (delayMs: number, run: () => void) => void;
+  readonly clear: () => void;
+}
+
+function createTimer(clock: Clock): Timer {
+  let cancel: (() => void) | undefined;
+  const clear = (): void => cancel?.();
+  return {
+    set(delayMs, run) {
+      clear();
+      cancel = delayMs === Infinity ? undefined : clock.after(delayMs, run);
+    },
+    clear,
+  };
+}
