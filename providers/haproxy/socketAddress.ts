@@ -8,7 +8,7 @@ export type SocketAddress = { readonly path: string } | { readonly host: string;
 const MOST_PATH = 107;
 const UNIX = /^unix:\/\/(?<path>\/[^\s\0]+)$/;
 const TCP_HOST = /^tcp:\/\/(?<host>[A-Za-z0-9.-]+):(?<port>\d{1,5})$/;
-const TCP_IPV6 = /^tcp:\/\/\[(?<host>[0-9a-fA-F:.]+)\]:(?<port>\d{1,5})$/;
+const TCP_IPV6 = /^tcp:\/\/\[(?<host>[0-9a-fA-F]*:[0-9a-fA-F:.]+)\]:(?<port>\d{1,5})$/;
 
 /**
  * The address that a unit's URL names: `unix:///run/haproxy/admin.sock`, `tcp://10.0.0.1:9999`, `tcp://[::1]:9999`.
