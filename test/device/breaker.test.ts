@@ -40,12 +40,11 @@ it.each([
     events: "0:unreachable 1:unreachable 2:ok 3:unreachable 4:enter",
     admitted: [true],
   },
-  {
-    name: "a busy, conflicting or rejecting device answers: that is a success",
-    events:
-      "0:unreachable 1:unreachable 2:busy 3:unreachable 4:unreachable 5:conflict 6:unreachable 7:rejected 8:enter",
-    admitted: [true],
-  },
+  ...["busy", "conflict", "rejected"].map((kind) => ({
+    name: `a device that fails a call as ${kind} has answered: the count starts anew`,
+    events: `0:unreachable 1:unreachable 2:${kind} 3:enter 4:unreachable 5:unreachable 6:enter`,
+    admitted: [true, true],
+  })),
   {
     name: "after its time one call goes out, the next one waits for the answer",
     events: "0:unreachable 0:unreachable 0:unreachable 9999:enter 10000:enter 10001:enter",

@@ -68,6 +68,16 @@ it.each([
   expect(memory.recall("web")).toBeUndefined();
 });
 
+it("a write that began before the pool was read anew teaches nothing", () => {
+  const { memory, clock } = aMemory();
+  memory.expect("web").wasRead(aRead(clock));
+  const late = memory.expect("web");
+  memory.forget("web");
+  memory.expect("web").wasRead(aRead(clock));
+  late.wasWritten({ ...acknowledged(0), members: undefined });
+  expect(memory.recall("web")).toEqual(acknowledged(0));
+});
+
 it("a write to a pool that is not known teaches nothing", () => {
   const { memory } = aMemory();
   memory.expect("web").wasWritten(acknowledged(0));
