@@ -6,9 +6,9 @@ import { memberAfter } from "./memberAfter.ts";
 export function acknowledged(plan: Plan, outcomes: readonly StepOutcome[]): readonly ObservedMember[] {
   const members = new Map((plan.basedOn.members ?? []).map((member) => [memberId(member), member]));
   for (const { step, result, member } of outcomes) {
-    if (result !== "applied") continue;
     const id = memberId(step.member);
-    const after = member ?? memberAfter(members.get(id), step);
+    const before = members.get(id);
+    const after = member ?? (result === "applied" ? memberAfter(before, step) : before);
     if (after === undefined) members.delete(id);
     else members.set(id, after);
   }

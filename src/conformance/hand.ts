@@ -14,6 +14,8 @@ import { OWNER } from "./wishes.ts";
 /** The hand that a law works with: an open connection, and a memory of what it has made. Every answer is checked on the way. */
 export interface Hand {
   readonly connection: Connection;
+  /** Of the device, when the hand was lent. */
+  readonly instance: string;
   /** What the pool holds, sorted; nothing where it does not exist. */
   read(pool: PoolKey): Promise<readonly ObservedMember[]>;
   /** Ours alone. */
@@ -33,12 +35,13 @@ export interface Hand {
 /** Opens a connection, empties both pools of what is ours, and lends the hand to `work`. */
 export async function withHand(context: LawContext, work: (hand: Hand) => Promise<void>): Promise<void> {
   await using connection = await context.open();
-  const hand = makeHand(context, connection);
+  const { instance } = await connection.probe(never());
+  const hand = makeHand(context, connection, instance);
   for (const pool of context.target.pools) await hand.reach(pool, [], "disable");
   await work(hand);
 }
 
-export function makeHand(context: LawContext, connection: Connection): Hand {
+function makeHand(context: LawContext, connection: Connection, instance: string): Hand {
   const { capabilities, options } = context;
   const isOwned = (pool: PoolKey) => (member: ObservedMember) => isOurs(context, pool, member);
   const rawRead = async (pool: PoolKey): Promise<readonly ObservedMember[] | undefined> => {
@@ -47,12 +50,13 @@ export function makeHand(context: LawContext, connection: Connection): Hand {
   };
   const hand: Hand = {
     connection,
+    instance,
     isOwn: (pool, member) => isOurs(context, pool, member),
     read: async (pool) => (await rawRead(pool)) ?? [],
     readOwn: async (pool) => ((await rawRead(pool)) ?? []).filter(isOwned(pool)),
     async plan(pool, wanted, leave = "drain") {
       const observed = await rawRead(pool);
-      return planBetween({ pool, observed, wanted, isOwned: isOwned(pool), leave, capabilities, options });
+      return planBetween({ pool, observed, wanted, isOwned: isOwned(pool), leave, capabilities, options, instance });
     },
     async write(plan, signal = never()) {
       for (const { verb, member } of plan.steps)

@@ -1,3 +1,4 @@
+import type { Capability } from "../model/capability.ts";
 import { DEFAULT_NETWORK } from "../model/member.ts";
 import { OWNER } from "./wishes.ts";
 import { tagOf } from "../model/tag.ts";
@@ -56,14 +57,20 @@ const LOOPBACK = ["127.0.0.7", "::1"];
 const NOT_PORTS = [0, -1, 65_536, 99_999, 80.5, Number.NaN];
 const NOT_WEIGHTS = [-1, 257, 1.5, Number.NaN];
 
+interface Device {
+  readonly capabilities: ReadonlySet<Capability>;
+  readonly allowLoopback: boolean;
+}
+
 /** Members that must be refused, by what is wrong with each. */
-export function hostileMembers(allowLoopback: boolean): readonly Wanted[] {
+export function hostileMembers({ capabilities, allowLoopback }: Device): readonly Wanted[] {
   const addresses = [...NOT_ADDRESSES, ...DENIED, ...(allowLoopback ? [] : LOOPBACK)];
+  const good = capabilities.has("tag") ? { ...GOOD, tag: TAG } : GOOD;
   return [
-    ...addresses.map((address) => ({ ...GOOD, address })),
-    ...NOT_PORTS.map((port) => ({ ...GOOD, port })),
-    ...NOT_WEIGHTS.map((weight) => ({ ...GOOD, weight })),
-    ...ENDINGS.map((ending) => ({ ...GOOD, tag: `${GOOD.tag}${ending}` })),
+    ...addresses.map((address) => ({ ...good, address })),
+    ...NOT_PORTS.map((port) => ({ ...good, port })),
+    ...NOT_WEIGHTS.map((weight) => ({ ...good, weight })),
+    ...(capabilities.has("tag") ? ENDINGS.map((ending) => ({ ...GOOD, tag: `${TAG}${ending}` })) : []),
   ];
 }
 
@@ -74,13 +81,14 @@ const GOOD = {
   weight: 1,
   origin: { source: "Pods", uid: "pod-7", name: "pod-7" },
   state: "enabled",
-  tag: tagOf(OWNER, "pod-7"),
 } as const satisfies Wanted;
+
+const TAG = tagOf(OWNER, "pod-7");
 
 /** What must not be on the wire when `member` is refused; empty where nothing of it can be told apart. */
 export function traceOf({ address, tag }: Wanted): string {
   if (address !== GOOD.address) return address.includes(MARK) ? MARK : address;
-  return tag === GOOD.tag ? "" : MARK;
+  return tag === undefined || tag === TAG ? "" : MARK;
 }
 
 export const NAME_TRACE = MARK;

@@ -111,6 +111,18 @@ const EMPTY: Drawn = {
   origin: { source: "Pods", uid: "pod-1", name: "pod-1" },
 };
 
-/** The plan that adds members to a pool of which nothing is known. */
-export const additionOf = ({ capabilities, options }: LawContext, pool: PoolKey, wanted: readonly Wanted[]): Plan =>
-  planBetween({ pool, observed: [], wanted, isOwned: () => false, leave: "at-once", capabilities, options });
+/** The plan that adds one plain member to a pool of which nothing is known. */
+export function additionTo(context: LawContext, pool: PoolKey, instance: string): Plan {
+  const { capabilities, options } = context;
+  const wanted = [someMember(context, pool)];
+  return planBetween({
+    pool,
+    observed: [],
+    wanted,
+    isOwned: () => false,
+    leave: "at-once",
+    capabilities,
+    options,
+    instance,
+  });
+}

@@ -23,6 +23,8 @@ export interface Transition {
   readonly leave: Leave;
   readonly capabilities: ReadonlySet<Capability>;
   readonly options: Readonly<Record<string, unknown>>;
+  /** As the last probe said: a device may refuse a plan that was made before it lost its state. */
+  readonly instance: string;
 }
 
 const EVIDENCE: Evidence = { kind: "owner-gone", detail: "the conformance suite no longer wants it", by: "sight" };
@@ -47,7 +49,7 @@ export function planBetween(transition: Transition): Plan {
     create: observed === undefined && transition.capabilities.has("create-pool"),
     steps,
     holds: [],
-    basedOn: { instance: "", readAt: 0, members: observed, from: "read" },
+    basedOn: { instance: transition.instance, readAt: 0, members: observed, from: "read" },
     after: stepped(before, steps),
     options,
     record: { pool, unit: "conformance", epoch: 1, members: [], owners: [], applied: [] },

@@ -4,7 +4,7 @@ import { failureOf } from "./failureOf.ts";
 import { never } from "./hand.ts";
 import { ensure } from "./law.ts";
 import type { LawContext } from "./lawContext.ts";
-import { additionOf, someMember } from "./members.ts";
+import { additionTo } from "./members.ts";
 import type { FaultScene } from "./target.ts";
 
 /** The calls that a fault can hit. */
@@ -32,15 +32,22 @@ export async function provoke(context: LawContext, scene: FaultScene, verb: Verb
   }
 }
 
+interface Attempt {
+  readonly verb: Verb;
+  readonly scene: FaultScene;
+}
+
 async function call(
   context: LawContext,
   connection: Connection,
-  { verb, scene }: { verb: Verb; scene: FaultScene },
+  { verb, scene }: Attempt,
 ): Promise<Failure | undefined> {
   const pool = scene.pool ?? context.target.pools[0];
-  if (verb === "probe") await connection.probe(never());
+  const { instance } = verb === "read" ? NO_PROBE : await connection.probe(never());
   if (verb === "read") await connection.pools.read(pool, never());
   if (verb !== "write") return undefined;
-  const outcomes = await connection.pools.write([additionOf(context, pool, [someMember(context, pool)])], never());
+  const outcomes = await connection.pools.write([additionTo(context, pool, instance)], never());
   return outcomes.find(({ failure }) => failure !== undefined)?.failure;
 }
+
+const NO_PROBE = { instance: "" };

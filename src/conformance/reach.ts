@@ -33,12 +33,14 @@ export async function reach(hand: Hand, { pool, wanted, leave }: Way): Promise<v
 /** What was acknowledged must be what a read shows: the product does not read after each write. */
 async function writeAndCompare(hand: Hand, plan: Plan): Promise<void> {
   const outcomes = await hand.write(plan);
-  for (const outcome of outcomes) ensure(outcome.result === "applied", () => outcomeText(outcome), 3);
+  for (const outcome of outcomes) ensure(isClean(outcome), () => outcomeText(outcome), 3);
   const said = lasting(acknowledged(plan, outcomes).filter((member) => hand.isOwn(plan.pool, member)));
   const seen = lasting(await hand.readOwn(plan.pool));
   const both = (): string => `acknowledged ${JSON.stringify(said)}, but a read shows ${JSON.stringify(seen)}`;
   ensure(isDeepStrictEqual(seen, said), () => `${poolText(plan.pool)}: a write ${both()}`, 3);
 }
+
+const isClean = ({ result, failure }: StepOutcome): boolean => result === "applied" && failure === undefined;
 
 const outcomeText = ({ step, result, failure }: StepOutcome): string =>
   `${step.verb} of ${endpointText(step.member)} was ${result}: ${failure?.message}`;

@@ -12,7 +12,7 @@ import { type Hand, withHand } from "../hand.ts";
 import { ensure, type Law } from "../law.ts";
 import { lasting, type Lasting } from "../lasting.ts";
 import type { LawContext } from "../lawContext.ts";
-import { additionOf, anyLeave, anyMembers, someMember } from "../members.ts";
+import { additionTo, anyLeave, anyMembers } from "../members.ts";
 
 /** A run may wait for a late write to land, so there are fewer. */
 const SHARE_OF_RUNS = 0.1;
@@ -71,7 +71,7 @@ async function abortSilence(context: LawContext, url: string): Promise<void> {
   if (opening.kind === "threw") return mayThrow(opening.error);
   await using connection = opening.answer;
   const [pool] = context.target.pools;
-  const addition = additionOf(context, pool, [someMember(context, pool)]);
+  const addition = additionTo(context, pool, "");
   const calls: Readonly<Record<string, (signal: AbortSignal) => Promise<unknown>>> = {
     probe: (signal) => connection.probe(signal),
     list: (signal) => collect(connection.pools.list(signal)),

@@ -6,7 +6,7 @@ import { HOSTILE_NAMES, hostileMembers, NAME_TRACE, traceOf } from "../hostile.t
 import { ensure, type Law } from "../law.ts";
 import { lasting } from "../lasting.ts";
 import type { LawContext } from "../lawContext.ts";
-import { additionOf, someMember } from "../members.ts";
+import { additionTo } from "../members.ts";
 import { offWire } from "../offWire.ts";
 
 /** One alphabet for each protocol, and the fence a second time. */
@@ -28,16 +28,15 @@ export const hostileInput: Law = {
 
 async function refuseMembers({ target, capabilities }: LawContext, hand: Hand): Promise<void> {
   const [pool] = target.pools;
-  for (const member of hostileMembers(target.allowLoopback ?? false)) {
-    const { tag: _, ...untagged } = member;
-    const plan = await hand.plan(pool, [capabilities.has("tag") ? member : untagged]);
+  for (const member of hostileMembers({ capabilities, allowLoopback: target.allowLoopback ?? false })) {
+    const plan = await hand.plan(pool, [member]);
     await offWire(target, traceOf(member), () => refuse(hand, plan, JSON.stringify(member)));
   }
 }
 
 async function refuseName(context: LawContext, hand: Hand, name: string): Promise<void> {
   const pool = { ...context.target.pools[0], pool: name };
-  const plan = additionOf(context, pool, [someMember(context, pool)]);
+  const plan = additionTo(context, pool, hand.instance);
   await offWire(context.target, NAME_TRACE, async () => {
     await refuse(hand, plan, `pool ${JSON.stringify(name)}`);
     const found = await hand.connection.pools.read(pool, never()).catch(refusal);

@@ -1,10 +1,9 @@
 import { collect } from "../collect.ts";
 import { captureOutput } from "../captureOutput.ts";
 import { withHand, never } from "../hand.ts";
-import { hostileMembers } from "../hostile.ts";
 import { ensure, type Law } from "../law.ts";
 import type { LawContext } from "../lawContext.ts";
-import { additionOf, someMember } from "../members.ts";
+import { additionTo, someMember } from "../members.ts";
 import { provoke, VERBS } from "../provoke.ts";
 
 /** In answers and errors of all laws so far, and in the console and the standard streams during this one. */
@@ -52,12 +51,13 @@ async function badRound(context: LawContext): Promise<void> {
     for (const verb of fault.verbs ?? VERBS) await provoke(context, scene, verb).catch(() => undefined);
     await scene.undo?.();
   }
-  const pool = { ...context.target.pools[0], pool: "hawser-no-such-pool" };
-  const [hostile] = hostileMembers(false);
-  if (hostile === undefined) return;
   await using connection = await context.open();
-  for (const member of [someMember(context, pool), hostile]) {
-    const plan = { ...additionOf(context, pool, [member]), create: false };
-    await connection.pools.write([plan], never()).catch(() => undefined);
-  }
+  const [pool] = context.target.pools;
+  const plan = { ...additionTo(context, { ...pool, pool: "hawser-no-such-pool" }, ""), create: false };
+  const hostile = {
+    ...plan,
+    pool,
+    steps: plan.steps.map((step) => ({ ...step, member: { ...step.member, address: "a;b" } })),
+  };
+  for (const bad of [plan, hostile]) await connection.pools.write([bad], never()).catch(() => undefined);
 }
