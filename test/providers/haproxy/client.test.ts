@@ -55,7 +55,7 @@ describe("a session", () => {
   it("takes replies that arrive in pieces of any size, also within the prompt", async () => {
     await using fake = await fakeSocket((_, socket) => {
       const text = "\n> first\n\nmore\n\n> \n> ";
-      for (const [index, piece] of [...text].entries()) setTimeout(() => socket.write(piece), index);
+      for (const [index, piece] of text.split("").entries()) setTimeout(() => socket.write(piece), index);
     });
     expect(replies(await withSession(fake.dial, (session) => session.send(["one", "two"])))).toEqual([
       "first\n\nmore",

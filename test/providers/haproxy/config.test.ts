@@ -27,7 +27,10 @@ it("a tenant can say nothing of a CA, of verification or of slots", () => {
 it("a pool's options stand in the place of the load balancer's", () => {
   const config = Config.parse({ check: {}, ssl: { verify: "none" }, sendProxy: "v1" });
   expect(settingsOf(config, PoolOptions.parse({ ssl: false, sendProxy: "v2", check: { rise: 5 } }))).toMatchObject({
-    ...{ check: { intervalMs: 2000, fall: 3, rise: 5 }, ssl: undefined, sendProxy: "v2", waitsForCheck: true },
+    check: { intervalMs: 2000, fall: 3, rise: 5 },
+    ssl: undefined,
+    sendProxy: "v2",
+    waitsForCheck: true,
   });
 });
 

@@ -12,15 +12,22 @@ it.each([
 });
 
 it.each([
-  ...["", "/run/haproxy.sock", "unix://run/admin.sock", "unix:/run/admin.sock", "unix:///run/a b", "unix:///run/\0"],
-  ...["http://10.0.0.1:9999", "tcp://10.0.0.1", "tcp://10.0.0.1:0", "tcp://10.0.0.1:65536", "tcp://10.0.0.1:9999/"],
-  ...[
-    "tcp://::1:9999",
-    "tcp://[nonsense]:9999",
-    "tcp://[10.0.0.1]:9999",
-    "tcp://user@host:1",
-    `unix:///${"x".repeat(107)}`,
-  ],
+  "",
+  "/run/haproxy.sock",
+  "unix://run/admin.sock",
+  "unix:/run/admin.sock",
+  "unix:///run/a b",
+  "unix:///run/\0",
+  "http://10.0.0.1:9999",
+  "tcp://10.0.0.1",
+  "tcp://10.0.0.1:0",
+  "tcp://10.0.0.1:65536",
+  "tcp://10.0.0.1:9999/",
+  "tcp://::1:9999",
+  "tcp://[nonsense]:9999",
+  "tcp://[10.0.0.1]:9999",
+  "tcp://user@host:1",
+  `unix:///${"x".repeat(107)}`,
 ])("%j is refused with the form it should have", (url) => {
   expect(() => socketAddress({ name: "a", url })).toThrow("must be unix:///PATH or tcp://HOST:PORT");
 });

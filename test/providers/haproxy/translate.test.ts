@@ -46,23 +46,23 @@ describe("a member", () => {
   });
 
   it.each([
-    [2, "no check", "", "unchecked"],
-    [0, "MAINT", "", "unchecked"],
-    [6, "MAINT", "INI", "unknown"],
-    [6, "MAINT", "L7OK", "up"],
-    [6, "MAINT", "* L4OK", "up"],
-    [6, "MAINT", "L4CON", "down"],
-    [6, "MAINT", "L7STS", "down"],
-    [6, "UP", "L7OK", "up"],
-    [6, "UP 1/3", "L4CON", "up"],
-    [6, "UP 1/3", "INI", "unknown"],
-    [6, "DOWN", "L4TOUT", "down"],
-    [6, "DOWN 1/2", "L7OK", "down"],
-    [6, "DRAIN", "L7OKC", "up"],
-    [6, "DRAIN", "L7TOUT", "down"],
-    [7, "UP", "* L6OK", "up"],
-  ])("whose check bits are %i, with the status %j and the last check %j, is %s", (check, status, last, expected) => {
-    expect(member({ check }, stat(status, last))?.health).toBe(expected);
+    { check: 2, status: "no check", last: "", health: "unchecked" },
+    { check: 0, status: "MAINT", last: "", health: "unchecked" },
+    { check: 6, status: "MAINT", last: "INI", health: "unknown" },
+    { check: 6, status: "MAINT", last: "L7OK", health: "up" },
+    { check: 6, status: "MAINT", last: "* L4OK", health: "up" },
+    { check: 6, status: "MAINT", last: "L4CON", health: "down" },
+    { check: 6, status: "MAINT", last: "L7STS", health: "down" },
+    { check: 6, status: "UP", last: "L7OK", health: "up" },
+    { check: 6, status: "UP 1/3", last: "L4CON", health: "up" },
+    { check: 6, status: "UP 1/3", last: "INI", health: "unknown" },
+    { check: 6, status: "DOWN", last: "L4TOUT", health: "down" },
+    { check: 6, status: "DOWN 1/2", last: "L7OK", health: "down" },
+    { check: 6, status: "DRAIN", last: "L7OKC", health: "up" },
+    { check: 6, status: "DRAIN", last: "L7TOUT", health: "down" },
+    { check: 7, status: "UP", last: "* L6OK", health: "up" },
+  ])("whose check bits are $check, with the status $status and the last check $last, is $health", (row) => {
+    expect(member({ check: row.check }, stat(row.status, row.last))?.health).toBe(row.health);
   });
 
   it("counts connections in use and those that wait", () => {
@@ -71,7 +71,12 @@ describe("a member", () => {
 
   it("that show stat does not have (any more) has an unknown health and no count", () => {
     expect(member({}, stat("UP", "L7OK").replace("web1", "web2"))).toEqual({
-      ...{ network: "default", address: "10.0.0.4", port: 8080, state: "enabled", health: "unknown", weight: 10 },
+      network: "default",
+      address: "10.0.0.4",
+      port: 8080,
+      state: "enabled",
+      health: "unknown",
+      weight: 10,
     });
   });
 
@@ -111,13 +116,13 @@ describe("a member", () => {
   });
 });
 
-describe("normalize", () => {
-  const normal = (claim: Partial<Claim>) => {
-    const wish = normalize(aWish([aContribution({ claims: [aClaim(1, claim)] })]));
-    const [first] = wish.contributions;
-    return first !== undefined && "claims" in first ? first.claims[0] : undefined;
-  };
+const normal = (claim: Partial<Claim>) => {
+  const wish = normalize(aWish([aContribution({ claims: [aClaim(1, claim)] })]));
+  const [first] = wish.contributions;
+  return first !== undefined && "claims" in first ? first.claims[0] : undefined;
+};
 
+describe("normalize", () => {
   it.each([
     [{ weight: 300 }, { weight: 256 }],
     [{ weight: -1 }, { weight: 0 }],

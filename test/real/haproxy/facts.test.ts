@@ -14,14 +14,10 @@ describe("facts of HAProxy's runtime API", () => {
         { name: "mixed", servers: ["unix unix@/tmp/none.sock", "by-hand 10.9.1.3:80"] },
         { name: "lonely" },
         { name: "4names" },
-        { name: "default", lines: ["default-server check inter 100"] },
         {
           name: "tracked",
           servers: ["leader 10.9.1.4:80 check inter 60s", "follower 10.9.1.5:80 track tracked/leader"],
         },
-        ...["static-rr", "source", "uri", "hdr(host)"].map((balance, index) => ({ name: `static${index}`, balance })),
-        { name: "consistent", balance: "source", lines: ["hash-type consistent"] },
-        ...["leastconn", "first", "random"].map((balance) => ({ name: balance, balance })),
       ],
     });
   });
@@ -49,8 +45,14 @@ describe("facts of HAProxy's runtime API", () => {
     const unit = await openUnit(haproxy.url);
     const [web1] = (await unit.read("fixed")) ?? [];
     expect(web1).toEqual({
-      ...{ network: "default", address: "10.9.1.1", port: 80, state: "enabled", health: "unchecked" },
-      ...{ weight: 10, connectionLimit: 7, connections: 0 },
+      network: "default",
+      address: "10.9.1.1",
+      port: 80,
+      state: "enabled",
+      health: "unchecked",
+      weight: 10,
+      connectionLimit: 7,
+      connections: 0,
     });
   });
 
@@ -87,29 +89,6 @@ describe("facts of HAProxy's runtime API", () => {
     await unit.write("mixed", step("remove", "10.9.1.3:80"));
     const rows = await haproxy.servers("mixed");
     expect(rows.filter(({ address }) => address === "10.9.1.3")).toMatchObject([{ name: "by-hand", admin: 0 }]);
-  });
-
-  it("nothing of `default-server` is inherited: without checks in the config, a member is not checked", async () => {
-    const unit = await openUnit(haproxy.url);
-    await unit.write("default", step("add", "10.9.0.5:80"));
-    expect(await unit.read("default")).toMatchObject([{ state: "enabled", health: "unchecked" }]);
-  });
-
-  it("a member with `check` that nobody enabled says unchecked, and an undrain enables the check", async () => {
-    await using origin = await startOrigin("one");
-    await haproxy.send(`add server default/${TAG}.127.0.0.1.${origin.port} ${origin.endpoint} check inter 100`);
-    const unit = await openUnit(haproxy.url, { config: { check: { intervalMs: 100 } } });
-    const health = async () => (await unit.read("default"))?.find(({ port }) => port === origin.port)?.health;
-    expect(await health()).toBe("unchecked");
-    await unit.write("default", step("undrain", origin.endpoint));
-    await eventually(health, (value) => value === "up");
-  });
-
-  it("an undrain works for a member that was added before checks were configured", async () => {
-    const unit = await openUnit(haproxy.url, { config: { check: {} } });
-    await haproxy.send(`add server web/${TAG}.10.9.0.6.80 10.9.0.6:80`);
-    expect(inShort(await unit.write("web", step("undrain", "10.9.0.6:80")))).toEqual(["applied"]);
-    expect(await haproxy.send(`del server web/${TAG}.10.9.0.6.80`)).toContain("Only servers in maintenance");
   });
 
   it("weights of 0 and 256 stay what they are, through drain and disable", async () => {
@@ -151,24 +130,6 @@ describe("facts of HAProxy's runtime API", () => {
     expect(await haproxy.servers("lonely")).toEqual([]);
   });
 
-  it.each(["static0", "static1", "static2", "static3"])(
-    "an algorithm that is fixed is refused with a way out (%s)",
-    async (pool) => {
-      const unit = await openUnit(haproxy.url);
-      const [outcome] = await unit.write(pool, step("add", "10.9.0.8:80"));
-      expect(outcome).toMatchObject({ result: "not-applied", failure: { kind: "rejected" } });
-      expect(outcome?.failure?.message).toContain("use slots");
-    },
-  );
-
-  it.each(["consistent", "leastconn", "first", "random"])(
-    "an algorithm that is dynamic takes members (%s)",
-    async (pool) => {
-      const unit = await openUnit(haproxy.url);
-      expect(inShort(await unit.write(pool, step("add", "10.9.0.8:80")))).toEqual(["applied"]);
-    },
-  );
-
   it("a fixed server that others track cannot be removed, and says so", async () => {
     const unit = await openUnit(haproxy.url);
     const [outcome] = await unit.write("tracked", step("remove", "10.9.1.4:80", { tag: "" }));
@@ -196,14 +157,6 @@ describe("facts of HAProxy's runtime API", () => {
     const unit = await openUnit(haproxy.url);
     const steps = [step("add", "10.9.5.1:80"), step("add", "169.254.0.1:80"), step("add", "10.9.5.2:80")];
     expect(inShort(await unit.write("web", ...steps))).toEqual(["applied", "not-applied rejected", "applied"]);
-  });
-
-  it("the operator level may read, and a write through it is unauthorized", async () => {
-    const unit = await openUnit(haproxy.operatorUrl);
-    expect(await unit.read("fixed")).toBeDefined();
-    const [outcome] = await unit.write("web", step("add", "10.9.6.1:80"));
-    expect(outcome).toMatchObject({ result: "not-applied", failure: { kind: "unauthorized" } });
-    expect(outcome?.failure?.message).toContain("level admin");
   });
 
   it("maintenance lets a request finish, and the member goes once it has", async () => {
@@ -236,17 +189,5 @@ describe("facts of HAProxy's runtime API", () => {
     const partition = { ...keyOf("web"), partition: "Common" };
     await expect(connection.pools.read(partition, never)).rejects.toThrow("haproxy has no partitions");
     await expect(connection.pools.read(keyOf("web;show info"), never)).rejects.toThrow("not a backend's name");
-  });
-
-  it("the PROXY protocol and a slow start are taken from the config, and from the pool's options before it", async () => {
-    const config = { sendProxy: "v1", slowStartMs: 1000 };
-    const unit = await openUnit(haproxy.url, { config, options: { sendProxy: "v2" } });
-    expect(inShort(await unit.write("web", step("add", "10.9.7.1:80")))).toEqual(["applied"]);
-  });
-
-  it("TLS to a member with all of its settings is a command that HAProxy takes", async () => {
-    const ssl = { verify: "none", sni: "web.example", verifyHost: "web.example" };
-    const unit = await openUnit(haproxy.url, { config: { ssl, check: { port: 8443 } } });
-    expect(inShort(await unit.write("web", step("add", "10.9.7.2:443")))).toEqual(["applied"]);
   });
 });

@@ -1,5 +1,5 @@
 import { haproxy } from "../../../providers/haproxy/index.ts";
-import type { ObservedMember } from "../../../src/model/member.ts";
+import type { MemberKey, ObservedMember } from "../../../src/model/member.ts";
 import type { Plan, Step, StepOutcome } from "../../../src/model/plan.ts";
 import type { PoolKey } from "../../../src/model/pool.ts";
 import { tagOf } from "../../../src/model/tag.ts";
@@ -16,13 +16,23 @@ type Extra = Partial<Pick<Step, "weight" | "connectionLimit">> & {
   readonly cut?: boolean;
 };
 
-/** A step on `address:port`, with the tag of these tests unless `tag` says otherwise. */
+/** A step on `address:port`, with the tag of these tests unless `tag` says otherwise; an empty one means none. */
 export function step(verb: Verb, endpoint: string, { tag = TAG, cut = false, ...more }: Extra = {}): Step {
+  const base = { member: memberAt(endpoint), weight: 1, reason: "a test", ...(tag === "" ? {} : { tag }), ...more };
+  const steps: Readonly<Record<Verb, Step>> = {
+    add: { ...base, verb: "add" },
+    update: { ...base, verb: "update" },
+    undrain: { ...base, verb: "undrain" },
+    drain: { ...base, verb: "drain", evidence: EVIDENCE },
+    disable: { ...base, verb: "disable", evidence: EVIDENCE },
+    remove: { ...base, verb: "remove", evidence: EVIDENCE, cut },
+  };
+  return steps[verb];
+}
+
+function memberAt(endpoint: string): MemberKey {
   const at = endpoint.lastIndexOf(":");
-  const member = { network: "default", address: endpoint.slice(0, at), port: Number(endpoint.slice(at + 1)) };
-  const base = { member, weight: 1, reason: "a test", ...(tag === "" ? {} : { tag }), ...more };
-  if (verb === "add" || verb === "update" || verb === "undrain") return { ...base, verb };
-  return verb === "remove" ? { ...base, verb, evidence: EVIDENCE, cut } : { ...base, verb, evidence: EVIDENCE };
+  return { network: "default", address: endpoint.slice(0, at), port: Number(endpoint.slice(at + 1)) };
 }
 
 export interface OpenOptions {

@@ -58,6 +58,10 @@ describe("a stopped process", () => {
     const plan = await unit.plan("web", [step("add", "10.9.0.5:80")]);
     await haproxy.pid();
     haproxy.signal("SIGSTOP");
+    await eventually(
+      async () => unit.connection.probe(never).catch(() => undefined),
+      (probe) => probe === undefined,
+    );
     const failure = { kind: "unreachable", applied: "no", message: "unit a: no answer within 200 ms" };
     await expect(unit.connection.pools.write([plan], never)).rejects.toMatchObject({ failure });
     await expect(unit.connection.probe(never)).rejects.toMatchObject({ failure: { kind: "unreachable" } });

@@ -19,8 +19,14 @@ describe("slots of a server-template", () => {
     expect(inShort(await unit.write("web", step("add", origin.endpoint, limited)))).toEqual(["applied"]);
     expect(await unit.read("web")).toEqual([
       {
-        ...{ network: "default", address: "127.0.0.1", port: origin.port, state: "enabled", health: "unchecked" },
-        ...{ weight: 1, connectionLimit: 9, connections: 0 },
+        network: "default",
+        address: "127.0.0.1",
+        port: origin.port,
+        state: "enabled",
+        health: "unchecked",
+        weight: 1,
+        connectionLimit: 9,
+        connections: 0,
       },
     ]);
     expect((await ask(haproxy.port("web"))).body).toBe("one");
