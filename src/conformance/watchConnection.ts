@@ -1,4 +1,3 @@
-import { collect } from "./collect.ts";
 import type { Connection } from "../provider/defineProvider.ts";
 import type { SecretWatch } from "./secretWatch.ts";
 
@@ -8,7 +7,7 @@ export function watchConnection(connection: Connection, watch: SecretWatch): Con
     probe: (signal) => watched(watch, "probe", () => connection.probe(signal)),
     pools: {
       async *list(signal) {
-        const keys = await watched(watch, "list", () => collect(connection.pools.list(signal)));
+        const keys = await watched(watch, "list", () => Array.fromAsync(connection.pools.list(signal)));
         yield* keys;
       },
       read: (pool, signal) => watched(watch, "read", () => connection.pools.read(pool, signal)),

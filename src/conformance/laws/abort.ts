@@ -5,7 +5,6 @@ import { memberId } from "../../model/member.ts";
 import type { Plan } from "../../model/plan.ts";
 import { abortedCall, type AbortTime, mayThrow, outcomesOf } from "../abortedCall.ts";
 import { acknowledged } from "../acknowledged.ts";
-import { collect } from "../collect.ts";
 import { endsSoon, SOON_MS } from "../endsSoon.ts";
 import { forAny } from "../forAny.ts";
 import { type Hand, withHand } from "../hand.ts";
@@ -74,7 +73,7 @@ async function abortSilence(context: LawContext, url: string): Promise<void> {
   const addition = additionTo(context, pool, "");
   const calls: Readonly<Record<string, (signal: AbortSignal) => Promise<unknown>>> = {
     probe: (signal) => connection.probe(signal),
-    list: (signal) => collect(connection.pools.list(signal)),
+    list: (signal) => Array.fromAsync(connection.pools.list(signal)),
     read: (signal) => connection.pools.read(pool, signal),
     write: (signal) => connection.pools.write([addition], signal),
   };

@@ -1,4 +1,3 @@
-import { collect } from "../collect.ts";
 import { captureOutput } from "../captureOutput.ts";
 import { withHand, never } from "../hand.ts";
 import { ensure, type Law } from "../law.ts";
@@ -39,7 +38,7 @@ async function goodRound(context: LawContext): Promise<void> {
   await withHand(context, async (hand) => {
     await hand.connection.probe(never());
     await hand.reach(pool, [someMember(context, pool)]);
-    await collect(hand.connection.pools.list(never()));
+    await Array.fromAsync(hand.connection.pools.list(never()));
     await hand.reach(pool, []);
   });
 }

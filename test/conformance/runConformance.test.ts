@@ -1,0 +1,86 @@
+import { describe, expect, it } from "vitest";
+import { parse } from "yaml";
+import { memory } from "../../providers/memory/index.ts";
+import {
+  type ConformanceReport,
+  renderReport,
+  runConformance,
+  skipsWithout,
+  type Target,
+} from "../../src/conformance/index.ts";
+import { memoryTarget } from "../build/memoryTarget.ts";
+
+/** As from a file: data alone, no functions. */
+async function fileTarget(): Promise<Target> {
+  const { foreign: _, faults: __, traffic: ___, ...data } = await memoryTarget();
+  return data;
+}
+
+describe("the suite without a test runner", () => {
+  it("a law that lacks its means fails and says what to give, unless it is skipped", async () => {
+    const { items } = await runConformance({ provider: memory, target: fileTarget, runs: 3 });
+    const failed = items.filter(({ result }) => result === "failed");
+    expect(failed.map(({ law }) => law)).toEqual([7, 8, 10]);
+    expect(failed[0]?.reason).toBe(
+      "the target gives no foreign: give a hand that adds, lists and removes members past the provider, or skip the law with a reason",
+    );
+  });
+
+  it("the skips for a target that is a file leave nothing to fail", async () => {
+    const told: number[] = [];
+    const options = { provider: memory, target: fileTarget, runs: 3, skip: skipsWithout({}) };
+    const { items } = await runConformance(options, ({ law }) => void told.push(law));
+    expect(items.filter(({ result }) => result === "failed")).toEqual([]);
+    expect(items.filter(({ result }) => result === "skipped").map(({ law }) => law)).toEqual([7, 8, 10]);
+    expect(told).toEqual(items.map(({ law }) => law));
+  });
+
+  it("the same seed draws the same states", async () => {
+    const skip = skipsWithout({});
+    const runs = async () => {
+      const seen: unknown[] = [];
+      const provider = {
+        ...memory,
+        normalize: (wish: Parameters<typeof memory.normalize>[0]) => (seen.push(wish), wish),
+      };
+      await runConformance({ provider, target: fileTarget, runs: 2, seed: 11, skip });
+      return seen;
+    };
+    expect(await runs()).toEqual(await runs());
+  });
+
+  it("a target that does not fit the provider's schema ends the run", async () => {
+    const target: Target = { ...(await fileTarget()), config: { pools: 7 } };
+    await expect(runConformance({ provider: memory, target: () => target })).rejects.toThrow("pools");
+  });
+});
+
+describe("a report", () => {
+  const report: ConformanceReport = {
+    apiVersion: "hawser.dev/v1alpha1",
+    kind: "ConformanceReport",
+    provider: "acme",
+    items: [
+      { law: 1, title: "one", result: "passed", runs: 100, milliseconds: 12 },
+      { law: 8, title: "eight", result: "failed", reason: "it did not fail", runs: 0, milliseconds: 3 },
+      { law: 10, title: "ten", result: "skipped", reason: "no drain", runs: 0, milliseconds: 0 },
+    ],
+  };
+
+  it("is text for people", () => {
+    expect(renderReport(report, "text").split("\n")).toEqual([
+      "passed   1 one [100 runs, 12 ms]",
+      "failed   8 eight [3 ms]",
+      "           it did not fail",
+      "skipped 10 ten",
+      "           no drain",
+      "acme: 1 passed, 1 failed, 1 skipped",
+      "",
+    ]);
+  });
+
+  it("is the same data as JSON and as YAML", () => {
+    expect(JSON.parse(renderReport(report, "json"))).toEqual(report);
+    expect(parse(renderReport(report, "yaml"))).toEqual(report);
+  });
+});
