@@ -36,7 +36,7 @@ export function openApiSchema(schema: z.ZodType): OpenApiSchema {
 
 /** A flag of a regular expression is lost on the way to JSON Schema, and the pattern would then mean something else. */
 function refuseFlags({ _zod }: z.core.$ZodType, path: readonly (string | number)[]): void {
-  const definitions: readonly object[] = [_zod.def, ...(_zod.def.checks ?? []).map((check) => check._zod.def)];
+  const definitions: readonly object[] = [_zod.def, ...(_zod.def.checks ?? []).map(({ _zod: { def } }) => def)];
   const flagged = definitions
     .flatMap((definition) =>
       "pattern" in definition && definition.pattern instanceof RegExp ? [definition.pattern] : [],
