@@ -9,6 +9,7 @@ import { poolId, type PoolKey } from "./model/pool.ts";
 import type { PoolRecord } from "./model/record.ts";
 import type { World } from "./model/world.ts";
 import { makePlan } from "./plan/makePlan.ts";
+import type { PlanInput } from "./plan/planInput.ts";
 import { recordAfter } from "./plan/recordAfter.ts";
 import { ProviderError } from "./provider/providerError.ts";
 import { resolve } from "./resolve/resolve.ts";
@@ -38,41 +39,68 @@ export async function reconcile(target: Target, ports: Ports, signal: AbortSigna
   const wish = unit.normalize(resolve(ports.world, { pool, record }, target.context));
   if (observed instanceof ProviderError)
     return { kind: "unread", pool, unit: unit.name, at: clock.now(), wish, failure: observed.failure };
-  const { cluster } = ports.world;
-  const { name, traits } = unit;
-  const plan = makePlan({
-    cluster,
-    unit: name,
-    wish,
-    record,
-    observed,
-    traits,
-    brake: target.shrink.brake(clock.now()),
-    now: clock.now(),
-  });
+  const plan = planFor(target, ports, { wish, record, observed });
   target.shrink.set(poolId(pool), plan.living);
   const outcomes = await carryOut(plan, { target, ports, signal, record });
-  const after = recordAfter({ before: record, plan, outcomes, settleSeconds: traits.settleSeconds, now: clock.now() });
+  const after = acknowledged(plan, outcomes, { target, ports, record });
   await keep(after, record, ledger);
-  return { kind: "planned", pool, unit: name, at: clock.now(), wish, plan, outcomes, record: after };
+  return { kind: "planned", pool, unit: unit.name, at: clock.now(), wish, plan, outcomes, record: after };
 }
 
-function failureOf(error: unknown): ProviderError {
-  if (error instanceof ProviderError) return error;
-  throw error;
+function planFor(
+  { unit, shrink }: Target,
+  { world, clock }: Ports,
+  seen: Pick<PlanInput, "wish" | "record" | "observed">,
+): Plan {
+  const now = clock.now();
+  return makePlan({
+    ...seen,
+    cluster: world.cluster,
+    unit: unit.name,
+    traits: unit.traits,
+    brake: shrink.brake(now),
+    now,
+  });
 }
 
 interface Carrying {
   readonly target: Target;
   readonly ports: Ports;
-  readonly signal: AbortSignal;
   readonly record: PoolRecord | undefined;
 }
 
-/** What could lose the trace of a member is on disk before the device hears of it. */
-async function carryOut(plan: Plan, { target, ports, signal }: Carrying): Promise<readonly StepOutcome[]> {
+/**
+ * What could lose the trace of a member is on disk before the device hears of it.
+ *
+ * @throws whatever a bug throws; the ledger then says that the call may still land
+ */
+async function carryOut(
+  plan: Plan,
+  { signal, ...carrying }: Carrying & { readonly signal: AbortSignal },
+): Promise<readonly StepOutcome[]> {
+  const { target, ports } = carrying;
   if (plan.recordFirst) await ports.ledger.write(plan.record);
-  return await target.unit.write(plan, signal);
+  try {
+    return await target.unit.write(plan, signal);
+  } catch (error) {
+    const unknown = plan.steps.map((step) => ({ step, result: "unknown" as const }));
+    await ports.ledger.write(acknowledged(plan, unknown, carrying));
+    throw error;
+  }
+}
+
+const acknowledged = (plan: Plan, outcomes: readonly StepOutcome[], { target, ports, record }: Carrying): PoolRecord =>
+  recordAfter({
+    before: record,
+    plan,
+    outcomes,
+    settleSeconds: target.unit.traits.settleSeconds,
+    now: ports.clock.now(),
+  });
+
+function failureOf(error: unknown): ProviderError {
+  if (error instanceof ProviderError) return error;
+  throw error;
 }
 
 /** Since when something is absent is worth remembering, and not worth a write: after a restart it has to last anew. */

@@ -19,7 +19,7 @@ export const BUILT_IN = {
   topology: "Independent",
   successRule: "All",
   mode: "Enforce",
-  limits: { requestsPerSecond: 10, burst: 20, maxConcurrent: 4, timeoutSeconds: 10, batchWindowMs: 0 },
+  limits: { maxConcurrent: 4, timeoutSeconds: 10, batchWindowMs: 0 },
   breaker: { failures: 5, openSeconds: 30 },
   resync: { intervalSeconds: 600, jitterPercent: 10 },
   sources: ["Pods", "Nodes"],

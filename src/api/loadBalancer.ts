@@ -49,13 +49,13 @@ const Limits = z.object({
     .min(0.1)
     .max(10_000)
     .exactOptional()
-    .describe("Most requests a second to each unit, in the long run. Built in: 10."),
+    .describe("Most requests a second to each unit, in the long run. No limit where absent."),
   burst: z
     .int32()
     .min(1)
     .max(10_000)
     .exactOptional()
-    .describe("Requests that may go out at once before that rate counts. Built in: 20."),
+    .describe("Requests that may go out at once before that rate counts. Built in: the rate, rounded up."),
   maxConcurrent: z
     .int32()
     .min(1)

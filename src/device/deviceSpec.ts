@@ -16,7 +16,8 @@ export interface DeviceSpec {
   readonly config: unknown;
   readonly credentials: Readonly<Record<string, string>>;
   readonly timeoutMs: number;
-  readonly rate: Rate;
+  /** No limit where absent. */
+  readonly rate?: Rate;
   readonly breaker: BreakerLimits;
   readonly resync: ResyncSpec;
   /** Most passes at a time on each unit. */
@@ -48,6 +49,8 @@ export function deviceSpecOf(
 ): { readonly kind: "ready"; readonly spec: DeviceSpec } | Unusable {
   const provider = providers(spec.provider);
   if (provider === undefined) return unusable("UnknownProvider", `provider "${spec.provider}" is not installed`);
+  if (spec.tls !== undefined && !provider.capabilities.includes("tls"))
+    return unusable("InvalidConfig", `spec.tls: provider "${spec.provider}" has no TLS: leave it out`);
   const config = provider.config.safeParse(spec.config ?? {});
   if (!config.success) return unusable("InvalidConfig", issuesText(config.error.issues));
   const secret = spec.credentialsSecretRef?.name;
@@ -70,13 +73,19 @@ const issuesText = (issues: readonly z.core.$ZodIssue[]): string =>
   issues.map(({ path, message }) => `${["spec", "config", ...path].join(".")}: ${message}`).join("; ");
 
 function conductOf({ limits, breaker }: Spec): Pick<DeviceSpec, "timeoutMs" | "rate" | "breaker" | "concurrency"> {
-  const { requestsPerSecond, burst, maxConcurrent, timeoutSeconds } = { ...BUILT_IN.limits, ...limits };
+  const { maxConcurrent, timeoutSeconds } = { ...BUILT_IN.limits, ...limits };
   return {
     timeoutMs: timeoutSeconds * 1000,
-    rate: { requestsPerSecond, burst },
+    ...rateOf(limits),
     breaker: { ...BUILT_IN.breaker, ...breaker },
     concurrency: maxConcurrent,
   };
+}
+
+function rateOf(limits: Spec["limits"]): Pick<DeviceSpec, "rate"> {
+  if (limits?.requestsPerSecond === undefined) return {};
+  const { requestsPerSecond, burst } = limits;
+  return { rate: { requestsPerSecond, ...(burst === undefined ? {} : { burst }) } };
 }
 
 function resyncOf(resync: Spec["resync"]): ResyncSpec {

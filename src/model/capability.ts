@@ -10,6 +10,7 @@ export const CAPABILITIES = {
   "create-pool": "Pools can be created.",
   partitions: "Pools lie in partitions.",
   networks: "Members of different networks may share an address.",
+  tls: "The connection to the device can be secured with TLS.",
   ipv6: "Members may have IPv6 addresses.",
   batch: "Plans of several pools go out in one call.",
   "compare-and-set": "A write is refused where the state it was based on is no longer true.",
