@@ -7,6 +7,8 @@ import { systemClock } from "./cli/systemClock.ts";
 
 for (const stream of [process.stdout, process.stderr]) stream.on("error", endWhereNobodyReads);
 
+// The clock's timers do not keep the process alive, so that no forgotten one can; a command that still waits must.
+const alive = setInterval(() => undefined, 60_000);
 await main(process.argv.slice(2), {
   version: manifest.version,
   clock: systemClock,
@@ -21,6 +23,7 @@ await main(process.argv.slice(2), {
     process.exitCode = code;
   },
 });
+clearInterval(alive);
 
 function outputTo(stream: NodeJS.WriteStream): Output {
   return {

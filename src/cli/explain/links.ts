@@ -1,0 +1,121 @@
+import { endpointText, type ObservedMember } from "../../model/member.ts";
+import type { Hold, Step } from "../../model/plan.ts";
+import { poolId } from "../../model/pool.ts";
+import type { EndpointRecord } from "../../model/world.ts";
+import { poolOfBinding } from "../../model/worldRecords.ts";
+import { age } from "../output/age.ts";
+import {
+  claimsIn,
+  contributionIn,
+  departuresIn,
+  isAsked,
+  observedIn,
+  ownedIn,
+  rejectedIn,
+  type Asked,
+  type Scene,
+  type SceneUnit,
+} from "./scene.ts";
+
+/** One link of the chain from an endpoint to a device. */
+export interface Link {
+  readonly link: "slice" | "fence" | "claim" | "ledger" | "guard" | "device";
+  readonly answer: "yes" | "no" | "unknown";
+  readonly text: string;
+}
+
+/** The whole chain of an endpoint and a binding. */
+export const chainOf = (scene: Scene, asked: Asked): readonly Link[] => [
+  slice(scene, asked),
+  fence(scene, asked),
+  claim(scene, asked),
+  ...scene.units.flatMap((unit) => [ledger(scene, unit, asked), guard(unit, asked), device(unit, asked)]),
+];
+
+/** Kubernetes lists the endpoint. */
+function slice({ world, binding }: Scene, { address }: Asked): Link {
+  const { namespace } = binding.metadata;
+  const service = binding.spec.backendRef.name;
+  const found = world
+    .slices(namespace, service)
+    .flatMap((record) => record.endpoints.map((endpoint) => ({ name: record.name, endpoint })))
+    .find(({ endpoint }) => endpoint.addresses.includes(address));
+  if (found) return yes("slice", `${found.name} lists ${address}: ${endpointWords(found.endpoint)}`);
+  const node = world.nodes().find(({ addresses }) => addresses.includes(address));
+  if (node) return yes("slice", `${address} is node ${node.name}, ${node.ready ? "ready" : "not ready"}`);
+  return no("slice", `no EndpointSlice of service ${namespace}/${service} lists ${address}`);
+}
+
+function endpointWords({ target, ready, serving, terminating }: EndpointRecord): string {
+  const state = terminating ? `terminating, ${serving ? "serving" : "not serving"}` : ready ? "ready" : "not ready";
+  return target === undefined ? state : `${target.kind.toLowerCase()} ${target.name}, ${state}`;
+}
+
+/** The endpoint may become a member. */
+function fence(scene: Scene, asked: Asked): Link {
+  const rejected = rejectedIn(scene).find((one) => isAsked(asked, one));
+  if (rejected) return no("fence", `${rejected.reason}: ${rejected.message}`);
+  const claimed = claimsIn(scene).find((one) => isAsked(asked, one));
+  if (claimed) return yes("fence", `${endpointText(claimed)} may be a member, in network ${claimed.network}`);
+  return unknown("fence", "not judged, because nothing claims it");
+}
+
+/** The binding wants it. */
+function claim(scene: Scene, asked: Asked): Link {
+  const name = `${scene.binding.metadata.namespace}/${scene.binding.metadata.name}`;
+  const pool = poolId(poolOfBinding(scene.binding));
+  const claimed = claimsIn(scene).find((one) => isAsked(asked, one));
+  if (claimed)
+    return yes("claim", `binding ${name} wants ${endpointText(claimed)} in ${pool}, weight ${claimed.weight}`);
+  const departure = departuresIn(scene).find(({ member }) => isAsked(asked, member));
+  if (departure) return no("claim", `binding ${name} lets it go: ${departure.evidence.detail}`);
+  const contribution = contributionIn(scene);
+  if (contribution === undefined) return unknown("claim", scene.obstacle ?? `binding ${name} was not resolved`);
+  if (contribution.kind === "unknown") return unknown("claim", contribution.reason);
+  if (contribution.kind === "refused") return no("claim", `${contribution.reason}: ${contribution.message}`);
+  return no("claim", `binding ${name} does not want it in ${pool}`);
+}
+
+/** Hawser owns it. */
+function ledger(scene: Scene, unit: SceneUnit, asked: Asked): Link {
+  const owned = ownedIn(scene, unit).find((member) => isAsked(asked, member));
+  if (owned === undefined) return no("ledger", `unit ${unit.pass.unit}: not ours`);
+  const since = age((scene.now - owned.since) / 1000);
+  return yes("ledger", `unit ${unit.pass.unit}: ours, ${owned.state} since ${since}`);
+}
+
+/** No guard stands in the way of what is to be done. */
+function guard({ pass }: SceneUnit, asked: Asked): Link {
+  if (pass.kind === "unread") return unknown("guard", `unit ${pass.unit}: nothing was planned`);
+  const hold = pass.plan.holds.find(({ members }) => members.some((member) => isAsked(asked, member)));
+  if (hold) return no("guard", `unit ${pass.unit}: ${holdWords(hold)}`);
+  const steps = pass.plan.steps.filter(({ member }) => isAsked(asked, member));
+  return yes("guard", `unit ${pass.unit}: ${stepWords(steps)}`);
+}
+
+const holdWords = ({ guard: name, reason, planHash }: Hold): string =>
+  `${name} holds it: ${reason}${planHash === undefined ? "" : `; hawser.dev/release=${planHash} releases it once`}`;
+
+const stepWords = (steps: readonly Step[]): string =>
+  steps.length === 0
+    ? "nothing is held, and nothing is to be done"
+    : `the next pass will ${steps.map(({ verb, reason }) => `${verb} it (${reason})`).join(", then ")}`;
+
+/** The device has it. */
+function device(unit: SceneUnit, asked: Asked): Link {
+  const { pass } = unit;
+  if (pass.kind === "unread") return unknown("device", `unit ${pass.unit} cannot be read: ${pass.failure.message}`);
+  const member = observedIn(unit).find((one) => isAsked(asked, one));
+  if (member) return yes("device", `unit ${pass.unit} has ${endpointText(member)}: ${memberWords(member)}`);
+  const where = pass.plan.basedOn.members === undefined ? `has no pool ${pass.pool.pool}` : "does not have it";
+  return no("device", `unit ${pass.unit} ${where}`);
+}
+
+function memberWords({ state, health, weight, connections }: ObservedMember): string {
+  const used = connections === undefined ? [] : [`${connections} connections`];
+  return [state, health, `weight ${weight}`, ...used].join(", ");
+}
+
+const yes = (link: Link["link"], text: string): Link => ({ link, answer: "yes", text });
+const no = (link: Link["link"], text: string): Link => ({ link, answer: "no", text });
+const unknown = (link: Link["link"], text: string): Link => ({ link, answer: "unknown", text });
