@@ -50,7 +50,7 @@ const Reference = withRules(
   }),
   [
     {
-      cel: "has(self.name)",
+      cel: "has(self.name) != has(self.id)",
       message: "a pool is named by exactly one of name and id: give one of them",
       holds: ({ name, id }) => (name === undefined) !== (id === undefined),
     },
