@@ -16,10 +16,11 @@ export const Cidr = withRules(
   ],
 );
 
-/** Family and length of a prefix; `undefined` for what is no range. */
+/** Family and length of a prefix; `undefined` for what is no range. An IPv4-mapped one is none, as in Kubernetes. */
 export function prefixOf(cidr: string): { family: "ipv4" | "ipv6"; bits: number } | undefined {
   if (!PLAIN.test(cidr) || !ipaddr.isValidCIDR(cidr)) return undefined;
   const [base, bits] = ipaddr.parseCIDR(cidr);
+  if (base instanceof ipaddr.IPv6 && base.isIPv4MappedAddress()) return undefined;
   return { family: base.kind(), bits };
 }
 
