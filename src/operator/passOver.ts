@@ -1,10 +1,8 @@
-import type { DeviceUnit } from "../device/openUnit.ts";
-import { DEFAULT_NETWORK, type MemberKey } from "../model/member.ts";
 import type { Pass } from "../model/pass.ts";
 import type { LookAgain } from "../model/plan.ts";
 import { poolId } from "../model/pool.ts";
 import { reconcile } from "../reconcile.ts";
-import type { ResolveContext } from "../resolve/resolveContext.ts";
+import { contextOf } from "./contextOf.ts";
 import type { OperatorState } from "./operatorState.ts";
 import type { PoolState } from "./poolStates.ts";
 import { standingOf } from "./standing.ts";
@@ -16,7 +14,7 @@ export async function passOver(operator: OperatorState, state: PoolState, signal
   const { pool, device } = state;
   state.cancel();
   const version = ports.world.version(poolId(pool));
-  const context = contextOf(device, operator.options.settings);
+  const context = contextOf(device.unit, operator.options.settings);
   const pass = await reconcile({ pool, unit: device.unit, shrink: device.shrink, context }, ports, signal);
   settle(operator, state, pass);
   if (pass.kind === "planned" && isDone(pass)) state.done = { version, observed: pass.plan.basedOn };
@@ -58,11 +56,4 @@ function lookAgain({ options }: OperatorState, state: PoolState, look: LookAgain
   const delayMs = look.at - clock.now();
   if (delayMs <= 0) queue.mark(poolId(state.pool));
   else state.cancel = clock.after(delayMs, () => queue.mark(poolId(state.pool)));
-}
-
-function contextOf({ unit }: DeviceUnit, settings: OperatorState["options"]["settings"]): ResolveContext {
-  const { traits } = unit;
-  const knowsNetworks = traits.capabilities.has("networks");
-  const normalizeKey = (key: MemberKey): MemberKey => (knowsNetworks ? key : { ...key, network: DEFAULT_NETWORK });
-  return { ...settings, traits, optionsProblem: (poolOptions) => unit.optionsProblem(poolOptions), normalizeKey };
 }
