@@ -58,9 +58,10 @@ function typeText(schema: OpenApiSchema): string {
   return `${schema.type ?? ""}${bounds(schema)}`;
 }
 
-function bounds({ minimum, maximum }: OpenApiSchema): string {
-  if (minimum !== undefined && maximum !== undefined) return `, ${minimum}–${maximum}`;
-  return minimum === undefined ? "" : `, at least ${minimum}`;
+function bounds({ minimum, maximum, exclusiveMinimum }: OpenApiSchema): string {
+  if (minimum === undefined) return "";
+  if (exclusiveMinimum === true) return `, more than ${minimum}${maximum === undefined ? "" : `, at most ${maximum}`}`;
+  return maximum === undefined ? `, at least ${minimum}` : `, ${minimum}–${maximum}`;
 }
 
 const cell = (text: string): string => text.replaceAll("|", "\\|");

@@ -14,6 +14,7 @@ const KEYWORDS = new Set([
   "pattern",
   "minimum",
   "maximum",
+  "exclusiveMinimum",
   "minLength",
   "maxLength",
   "minItems",

@@ -2,7 +2,7 @@ import ipaddr from "ipaddr.js";
 import { z } from "zod";
 import { withRules } from "./rule.ts";
 
-const PLAIN = /^(?:(?:0|[1-9]\d{0,2})(?:\.(?:0|[1-9]\d{0,2})){3}|[0-9a-f:]{2,39})\/(?:0|[1-9]\d{0,2})$/;
+const PLAIN = /^(?:(?:0|[1-9]\d{0,2})(?:\.(?:0|[1-9]\d{0,2})){3}|[0-9a-f]{0,4}:[0-9a-f:]{1,38})\/(?:0|[1-9]\d{0,2})$/;
 
 /** A range of addresses, written at its first address: `10.244.0.0/16`, `2001:db8::/64`. */
 export const Cidr = withRules(

@@ -46,7 +46,8 @@ const Tls = withRules(
 const Limits = z.object({
   requestsPerSecond: z
     .number()
-    .min(0.1)
+    // Not a minimum of 0.1: the API server cuts the bound off for a whole number, and would let 0 through.
+    .positive()
     .max(10_000)
     .exactOptional()
     .describe("Most requests a second to each unit, in the long run. No limit where absent."),

@@ -33,12 +33,14 @@ function issueText(issue: Issue, path: Path, root: unknown): string {
 }
 
 function requirement(issue: Issue): string {
-  if (issue.code === "too_small") return `must be at least ${issue.minimum}${counted(issue)}`;
+  if (issue.code === "too_small") return `must be ${lowerBound(issue)} ${issue.minimum}${counted(issue)}`;
   if (issue.code === "too_big") return `must be at most ${issue.maximum}${counted(issue)}`;
   if (issue.code === "invalid_type") return `must be ${TYPE_WORDS[issue.expected] ?? issue.expected}`;
   if (issue.code === "invalid_value") return choice(issue.values.map(String));
   return issue.code === "invalid_union" ? "has a wrong type or is out of range" : issue.message;
 }
+
+const lowerBound = ({ inclusive }: { inclusive?: boolean }): string => (inclusive === false ? "more than" : "at least");
 
 const counted = ({ origin }: { origin: string }): string => COUNTED[origin] ?? "";
 

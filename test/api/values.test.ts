@@ -45,6 +45,7 @@ describe("ranges", () => {
     ["upper case", "2001:DB8::/32"],
     ["an embedded IPv4 address", "::ffff:10.0.0.0/104"],
     ["IPv4-mapped", "::ffff:a00:0/104"],
+    ["a number alone", "32/27"],
     ["a zone", "fe80::%1/64"],
     ["a line end", "10.0.0.0/8\n"],
     ["seven groups", "1:2:3:4:5:6:7/112"],
