@@ -13,7 +13,6 @@ const LoadBalancerReference = withTransitions(z.object({ name: ObjectName.descri
   {
     cel: "self == oldSelf",
     message: "loadBalancerRef cannot be changed: make a new binding for the other balancer, then delete this one",
-    allows: (self, old) => self.name === old.name,
   },
 ]);
 

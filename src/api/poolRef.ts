@@ -74,10 +74,5 @@ export const PoolReference = withTransitions(Reference, [
   {
     cel: "self == oldSelf",
     message: "pool cannot be changed: make a new binding for the other pool, then delete this one",
-    allows: (self, old) =>
-      self.name === old.name &&
-      self.id === old.id &&
-      self.partition === old.partition &&
-      self.creation === old.creation,
   },
 ]);

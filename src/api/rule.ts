@@ -14,10 +14,9 @@ export interface Rule<T> {
 }
 
 /** A rule between the old and the new value of a field. Only an update can break it, so a parse does not check it. */
-export interface TransitionRule<T> {
+export interface TransitionRule {
   readonly cel: string;
   readonly message: string;
-  readonly allows: (self: T, old: T) => boolean;
 }
 
 /** The schema with its rules: checked by the parse, and carried into the CRD as CEL. */
@@ -29,7 +28,7 @@ export function withRules<S extends z.ZodType>(schema: S, rules: readonly Rule<z
 }
 
 /** The schema with rules for updates, carried into the CRD as CEL. */
-export const withTransitions = <S extends z.ZodType>(schema: S, rules: readonly TransitionRule<z.output<S>>[]): S =>
+export const withTransitions = <S extends z.ZodType>(schema: S, rules: readonly TransitionRule[]): S =>
   schema.meta(validations(schema, rules.map(toValidation)));
 
 const VALIDATIONS = "x-kubernetes-validations";
