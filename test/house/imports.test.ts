@@ -1,7 +1,7 @@
 import { existsSync, globSync } from "node:fs";
 import { dirname } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { emptyHouse, type Finding, lint, plant } from "./plant.ts";
+import { emptyHouse, type Finding, lint, LINT_MS, plant } from "./plant.ts";
 
 /** What each part may import of the others; all else is forbidden. "type:" gives types only. */
 const HOUSE: Readonly<Record<string, string>> = {
@@ -76,7 +76,7 @@ describe("imports point one way", () => {
     plant(house.folder, "src/plan/round.ts", 'import { b } from "./trip.ts";\nexport const a = (): unknown => b;\n');
     plant(house.folder, "src/plan/trip.ts", 'import { a } from "./round.ts";\nexport const b = (): unknown => a;\n');
     findings = lint(house.folder, ["src", "providers", "test"]);
-  });
+  }, LINT_MS);
   afterAll(() => house[Symbol.dispose]());
 
   it.each(Object.entries(HOUSE))("%s may import of the house: %s", (from, allowed) => {
@@ -106,7 +106,7 @@ describe("imports point one way", () => {
   }
 });
 
-describe("the house itself", () => {
+describe("the house itself", { timeout: LINT_MS }, () => {
   it("no file breaks an import rule", () => {
     const paths = ["src", "providers"].filter((path) => existsSync(path));
     const broken = lint(".", paths).filter(({ rule }) => rule === "no-restricted-imports" || rule === "no-cycle");

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { emptyHouse, type Finding, lint, plant } from "./plant.ts";
+import { emptyHouse, type Finding, lint, LINT_MS, plant } from "./plant.ts";
 
 const lines = (count: number, line: (index: number) => string): string =>
   Array.from({ length: count }, (_, index) => line(index)).join("\n");
@@ -60,7 +60,7 @@ describe("limits are lint errors", () => {
     }
     for (const [, file, text] of EXCEPTIONS) plant(house.folder, file, text);
     findings = lint(house.folder, ["src", "test", "scripts"]);
-  });
+  }, LINT_MS);
   afterAll(() => house[Symbol.dispose]());
 
   it.each(LIMITS)("%s", (rule) => {
