@@ -50,7 +50,7 @@ function goneOwner({ world, context, record, owner, kept }: Absentee): Contribut
     signature,
     owned: ownedBy(record, owner),
     scene,
-    proof: proofOf(world, owner, `${namespace}/${name}`),
+    proof: proofOf(world, owner, kept === undefined ? name : `${namespace}/${name}`),
   });
 }
 

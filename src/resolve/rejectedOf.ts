@@ -1,6 +1,7 @@
 import type { Claim } from "../model/member.ts";
 import type { Rejected } from "../model/wish.ts";
 import type { Candidate, Problem } from "./candidates/candidate.ts";
+import { originText } from "./originText.ts";
 import type { Eligible, Stopped } from "./selection.ts";
 
 /** What a person is told about endpoints that do not become members: each once, sorted. */
@@ -26,9 +27,7 @@ const toRejected = ({ text, port }: Candidate, { reason, message }: Problem): Re
   message,
 });
 
-const NOUNS = { Pods: "pod", Nodes: "node", Manual: "endpoint of slice" } as const;
-
-const unreadyText = ({ origin: { source, name }, state }: Candidate): string =>
-  `${NOUNS[source]} ${name} ${state === "terminating" ? "is being deleted" : "is not ready"}`;
+const unreadyText = ({ origin, state }: Candidate): string =>
+  `${originText(origin)} ${state === "terminating" ? "is being deleted" : "is not ready"}`;
 
 const sortKey = ({ address, port, reason, message }: Rejected): string => [address, port, reason, message].join(" ");

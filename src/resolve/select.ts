@@ -4,6 +4,7 @@ import type { Claim } from "../model/member.ts";
 import { candidatesOf } from "./candidates/candidatesOf.ts";
 import { fence } from "./fence/fence.ts";
 import type { FenceContext } from "./fence/fenceContext.ts";
+import { originText } from "./originText.ts";
 import { preferred } from "./preferred.ts";
 import { rejectedOf } from "./rejectedOf.ts";
 import type { Eligible, Selection, Stopped } from "./selection.ts";
@@ -38,7 +39,7 @@ function onePerMember(passed: readonly Eligible[]): {
   const conflicts = passed.flatMap(({ candidate, id }) => {
     const winner = best.get(id)?.candidate.origin;
     if (winner === undefined || winner.uid === candidate.origin.uid) return [];
-    const message = `${candidate.text} is both ${winner.name} and ${candidate.origin.name}: ${winner.name} counts`;
+    const message = `${candidate.text} is ${originText(winner)}, and cannot be ${originText(candidate.origin)} too`;
     return [{ candidate, problem: { reason: "AddressConflict" as const, message } }];
   });
   return { eligible: best, conflicts };

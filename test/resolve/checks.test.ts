@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { aLoadBalancer, aNamespace, aService, aTenantNetwork, type Manifest } from "../build/manifests.ts";
+import { aNamespace, aService, aTenantNetwork, type Manifest } from "../build/manifests.ts";
 import { aContext, contribution, departing, NEVER, ownedPod, refusal, STALE } from "./build.ts";
 import { aShop, shopBinding, type ShopParts } from "./shop.ts";
 

@@ -1,14 +1,8 @@
 import { describe, expect, it } from "vitest";
-import { aNamespace, aPod, aService, aSlice, aTenantNetwork, podUid, type Manifest } from "../build/manifests.ts";
-import { aContext, claimed, contribution, departing, departuresIn, owned, ownedPod, STALE, wishOf } from "./build.ts";
-import { aShop, endpoint, pod, shopBinding, slice, type ShopParts } from "./shop.ts";
-
-const only = (n: number, more: ShopParts = {}): readonly Manifest[] => aShop({ slices: [slice(endpoint(n))], ...more });
-const strangerAt = (address: string, networks?: readonly unknown[]): readonly Manifest[] => [
-  aNamespace("other", { team: "other" }),
-  ...(networks === undefined ? [] : [aTenantNetwork({ name: "other", spec: { networks } })]),
-  aPod({ name: "x", namespace: "other", address }),
-];
+import { aPod, aService, aSlice, aTenantNetwork, podUid } from "../build/manifests.ts";
+import { aContext, claimed, contribution, departing, departuresIn, ownedPod, wishOf } from "./build.ts";
+import { aShop, endpoint, pod, shopBinding, slice } from "./shop.ts";
+import { only, strangerAt } from "./leaving.ts";
 
 describe("an owned Pod member leaves", () => {
   it.each([
@@ -170,97 +164,5 @@ describe("an owned member stays", () => {
       { kind: "fresh", departures: [] },
       { kind: "unknown", owner: other },
     ]);
-  });
-});
-
-describe("a hand-written member", () => {
-  const tenant = aTenantNetwork({ spec: { sources: ["Manual"] } });
-  const service = aService({ uid: "service-1", spec: { selector: {} } });
-  const member = (uid = "service-1") => owned({ source: "Manual", uid, name: "web-1" }, { address: "10.244.0.1" });
-  const byHand = (addresses: readonly string[], more: ShopParts = {}): readonly Manifest[] =>
-    aShop({ tenant, service, pods: [], slices: [slice(...addresses.map((address) => ({ address })))], ...more });
-
-  it.each([
-    {
-      name: "leaves by absence when the slices of its Service lack it",
-      objects: byHand(["10.244.0.2"]),
-      departures: ["absent by absence"],
-    },
-    {
-      name: "leaves by absence when its Service has no slices",
-      objects: byHand([], { slices: [] }),
-      departures: ["absent by absence"],
-    },
-    {
-      name: "drains when it is not ready",
-      objects: byHand([], { slices: [slice({ address: "10.244.0.1", ready: false })] }),
-      departures: ["not-ready by sight"],
-    },
-    { name: "stays when its Service is gone", objects: byHand([], { service: [], slices: [] }), departures: [] },
-    { name: "stays while a Service made anew lists nothing yet", objects: byHand([]), uid: "before", departures: [] },
-    {
-      name: "leaves by absence when a Service made anew has put others in its place",
-      objects: byHand(["10.244.0.2"]),
-      uid: "before",
-      departures: ["unselected by absence"],
-    },
-    {
-      name: "is replaced when a Service made anew lists it too",
-      objects: byHand(["10.244.0.1"]),
-      uid: "before",
-      departures: ["absent by sight"],
-    },
-    {
-      name: "leaves at once when a Pod of another namespace has its address",
-      objects: byHand(["10.244.0.1"], { more: strangerAt("10.244.0.1") }),
-      departures: ["taken by sight"],
-    },
-    {
-      name: "leaves by absence when a Pod of its own namespace has its address",
-      objects: byHand([], { pods: [pod(1)] }),
-      departures: ["absent by absence"],
-    },
-  ])("$name", ({ objects, departures, ...more }) => {
-    const one = contribution(objects, { members: [member("uid" in more ? more.uid : undefined)] });
-    expect(departing(one)).toEqual(departures.map((text) => `10.244.0.1 ${text}`));
-  });
-});
-
-describe("in a view that is not current", () => {
-  const shrunk = only(2, { pods: [pod(2)] });
-
-  it.each([
-    "Service",
-    "EndpointSlice",
-    "Pod",
-    "Namespace",
-    "LoadBalancerBinding",
-    "LoadBalancer",
-    "TenantNetwork",
-  ] as const)("of %s nothing leaves", (source) => {
-    const one = contribution(shrunk, { members: [ownedPod(1)], freshness: { [source]: STALE } });
-    expect([one.kind, departing(one), claimed(one)]).toEqual(["stale", [], ["10.244.0.2:8080"]]);
-  });
-
-  it("an address that is seen to be taken leaves all the same", () => {
-    const objects = only(2, { pods: [pod(2)], more: strangerAt("10.244.0.1") });
-    const one = contribution(objects, { members: [ownedPod(1)], freshness: { EndpointSlice: STALE } });
-    expect([one.kind, departing(one)]).toEqual(["stale", ["10.244.0.1 taken by sight"]]);
-  });
-
-  it.each(["Service", "EndpointSlice", "Pod", "Node"] as const)(
-    "of %s that never was complete nothing can be said",
-    (source) => {
-      const one = contribution(shrunk, {
-        members: [ownedPod(1)],
-        freshness: { [source]: { state: "Failed", reason: "forbidden" } },
-      });
-      expect(one).toMatchObject({ kind: "unknown", reason: `the view of ${source} is not complete yet: forbidden` });
-    },
-  );
-
-  it("of Nodes Pods come and go as ever", () => {
-    const one = contribution(shrunk, { members: [ownedPod(1)], freshness: { Node: STALE } });
-    expect([one.kind, departing(one)]).toEqual(["fresh", ["10.244.0.1 pod-gone by absence"]]);
   });
 });

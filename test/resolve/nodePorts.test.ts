@@ -12,11 +12,14 @@ const node = (n: number, more: Parameters<typeof aNode>[0] = {}): Manifest =>
   aNode({ name: `node-${n}`, uid: `uid-of-node-${n}`, address: `192.0.2.${n}`, ...more });
 const excluded = { labels: { "node.kubernetes.io/exclude-from-external-load-balancers": "" } };
 
-const byNodes = (parts: ShopParts & { spec?: Readonly<Record<string, unknown>> } = {}): readonly Manifest[] =>
+const byNodes = ({
+  spec,
+  ...parts
+}: ShopParts & { spec?: Readonly<Record<string, unknown>> } = {}): readonly Manifest[] =>
   aShop({
     tenant,
     service: service(),
-    binding: shopBinding({ endpointMode: "NodePort", ...parts.spec }),
+    binding: shopBinding({ endpointMode: "NodePort", ...spec }),
     more: [node(1), node(2)],
     ...parts,
   });

@@ -105,7 +105,10 @@ describe("two bindings of one pool", () => {
 
   it("leave the pool to the older one where only its Service is missing", () => {
     const lost = aBinding({
-      ...{ name: "old", uid: "binding-old", service: "none", pool: "shop-web" },
+      name: "old",
+      uid: "binding-old",
+      service: "none",
+      pool: "shop-web",
       spec: { options: { a: 1 } },
     });
     expect(wishOf(aShop({ binding: [young, lost] })).policy).toMatchObject({ options: { a: 1 } });

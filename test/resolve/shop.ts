@@ -24,12 +24,17 @@ export interface ShopParts {
 }
 
 /** Everything that feeds pool `edge/shop-web` with the Pods `web-1` and `web-2`. */
-export function aShop(parts: ShopParts = {}): readonly Manifest[] {
-  const { loadBalancer = aLoadBalancer(), tenant = aTenantNetwork(), namespace = aNamespace() } = parts;
-  const { service = aService(), binding = shopBinding() } = parts;
-  const { pods = [pod(1), pod(2)], slices = [aSlice({ endpoints: [endpoint(1), endpoint(2)] })], more = [] } = parts;
-  return [loadBalancer, tenant, namespace, service, binding, pods, slices, more].flat();
-}
+export const aShop = (parts: ShopParts = {}): readonly Manifest[] => Object.values({ ...usual(), ...parts }).flat();
+
+const usual = (): ShopParts => ({
+  loadBalancer: aLoadBalancer(),
+  tenant: aTenantNetwork(),
+  namespace: aNamespace(),
+  service: aService(),
+  binding: shopBinding(),
+  pods: [pod(1), pod(2)],
+  slices: [aSlice({ endpoints: [endpoint(1), endpoint(2)] })],
+});
 
 /** The binding `shop/web`. */
 export const shopBinding = (

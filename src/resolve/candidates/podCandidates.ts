@@ -57,13 +57,15 @@ function podOf({ target }: EndpointRecord, address: Address | undefined, world: 
     .find(({ namespace, name }) => namespace === target.namespace && name === target.name);
 }
 
+/** What points at no Pod is nobody's, so that it cannot speak for a member. */
 function originOf(
   { slice, endpoint: { target } }: Place,
   pod: PodRecord | undefined,
   service: string,
 ): Candidate["origin"] {
   if (target === undefined) return { source: "Manual", uid: service, name: slice.name };
-  return { source: "Pods", uid: pod?.uid ?? target.uid ?? "", name: target.name };
+  const uid = target.kind === "Pod" ? (pod?.uid ?? target.uid) : undefined;
+  return { source: "Pods", uid: uid ?? "", name: target.name };
 }
 
 /**

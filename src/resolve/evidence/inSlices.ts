@@ -1,7 +1,7 @@
 import { memberId, type OwnedMember } from "../../model/member.ts";
 import type { Evidence, RejectionReason } from "../../model/wish.ts";
-import type { Scene } from "./witness.ts";
-import { sight } from "./witness.ts";
+import { originText } from "../originText.ts";
+import { sight, type Scene } from "./witness.ts";
 
 /** What takes a member's right to be in the pool. The other reasons mean that it is not selected any more. */
 const FENCED: ReadonlySet<RejectionReason> = new Set([
@@ -30,8 +30,7 @@ export function fenced(member: OwnedMember, scene: Scene): Evidence | undefined 
 export function notServing(member: OwnedMember, scene: Scene): Evidence | undefined {
   const candidate = scene.selected?.selection.eligible.get(memberId(member))?.candidate;
   if (candidate === undefined || candidate.origin.uid !== member.origin.uid) return undefined;
-  const { source, name } = member.origin;
-  if (source === "Pods" && candidate.state === "terminating")
-    return sight("pod-terminating", `pod ${name} is terminating`);
-  return sight("not-ready", `${source === "Manual" ? `an endpoint of slice ${name}` : name} is not ready`);
+  const text = originText(member.origin);
+  const isGoing = member.origin.source === "Pods" && candidate.state === "terminating";
+  return isGoing ? sight("pod-terminating", `${text} is terminating`) : sight("not-ready", `${text} is not ready`);
 }

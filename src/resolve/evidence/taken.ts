@@ -24,12 +24,13 @@ export function remade(member: OwnedMember, scene: Scene): Evidence | undefined 
   return sight("pod-gone", `pod ${name} was made anew`);
 }
 
-/** Living Pods that the balancer reaches under the member's key, where its own Pod is not among them. */
+/** Living Pods that the balancer reaches under the member's key, where its own Pod is not among them. Sorted. */
 function strangersAt(member: OwnedMember, scene: Scene): readonly PodRecord[] {
   const { source, uid } = member.origin;
   const address = source === "Nodes" ? undefined : readAddress(member.address);
   if (address === undefined) return [];
   const pods = scene.territory.originals(address).flatMap((original) => podsBehind(original, member, scene));
-  if (source === "Manual") return pods.filter(({ namespace }) => namespace !== scene.namespace);
-  return pods.some((pod) => pod.uid === uid) ? [] : pods;
+  if (pods.some((pod) => pod.uid === uid)) return [];
+  const strangers = source === "Manual" ? pods.filter(({ namespace }) => namespace !== scene.namespace) : pods;
+  return strangers.toSorted((a, b) => (a.uid < b.uid ? -1 : 1));
 }

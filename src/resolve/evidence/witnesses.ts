@@ -2,6 +2,7 @@ import { endpointText, memberId, type OwnedMember, type Origin } from "../../mod
 import type { Evidence, EvidenceKind } from "../../model/wish.ts";
 import type { Source } from "../../model/world.ts";
 import { isFresh } from "../freshnessOf.ts";
+import { originText } from "../originText.ts";
 import { fenced, notServing } from "./inSlices.ts";
 import { manualAbsent } from "./manualWitnesses.ts";
 import { nodeExcluded, nodeGone, nodeNotReady, nodeUnselected } from "./nodeWitnesses.ts";
@@ -61,8 +62,11 @@ export const whileFresh = ({ origin }: OwnedMember): readonly Witness[] => EVERY
 function replaced(member: OwnedMember, { selected }: Scene): Evidence | undefined {
   const claim = selected?.selection.claimed.get(memberId(member));
   if (claim === undefined) return undefined;
-  const { source, name } = member.origin;
-  return sight(BY_SOURCE[source].replaced, `${endpointText(member)} was ${name}, and is ${claim.origin.name} now`);
+  const { origin } = member;
+  return sight(
+    BY_SOURCE[origin.source].replaced,
+    `${endpointText(member)} was ${originText(origin)}, and is ${originText(claim.origin)} now`,
+  );
 }
 
 const everything = ({ deaths: dead, ends, lives }: Witnesses): readonly Witness[] => [

@@ -1,0 +1,18 @@
+import fc from "fast-check";
+import { it } from "vitest";
+import { LAWS, wishIn } from "./laws.ts";
+import { draws, worldOf } from "./draws.ts";
+
+const RUNS = 100_000;
+const LIMIT_MS = 15_000;
+
+it("the laws hold for as many new worlds as there is time for", { timeout: 3 * LIMIT_MS }, () => {
+  fc.assert(
+    fc.property(draws, (draw) => {
+      const world = worldOf(draw);
+      const wish = wishIn(world, draw);
+      for (const { law } of LAWS) law(draw, wish, world);
+    }),
+    { numRuns: RUNS, interruptAfterTimeLimit: LIMIT_MS },
+  );
+});
