@@ -5,6 +5,7 @@ import { hostileMember, hostileText } from "../../providers/haproxy/hostileInput
 import { keyOf, never, openUnit, step, TAG } from "./openUnit.ts";
 
 const RUNS = 1_000;
+const BACKENDS = ["web", "other"];
 
 describe("hostile input against a real HAProxy", () => {
   let haproxy: HaproxyProcess;
@@ -49,7 +50,10 @@ describe("hostile input against a real HAProxy", () => {
   it("hostile pool names are refused, and change nothing", async () => {
     const unit = await openUnit(haproxy.url);
     const before = await everything();
-    const names = fc.array(hostileText, { minLength: 1, maxLength: 3 }).map((parts) => parts.join(";"));
+    const names = fc
+      .array(hostileText, { minLength: 1, maxLength: 3 })
+      .map((parts) => parts.join(";"))
+      .filter((name) => !BACKENDS.includes(name));
     await fc.assert(
       fc.asyncProperty(names, async (pool) => {
         const plan = { ...(await unit.plan("web", [step("add", "10.9.0.1:80")])), pool: keyOf(pool) };
