@@ -1,5 +1,5 @@
 import { addressFamily, canonicalAddress, deniedRange, inCidr } from "../../src/model/address.ts";
-import type { EndpointRecord, SliceRecord, World } from "../../src/model/world.ts";
+import type { EndpointRecord, SliceRecord, TargetRef, World } from "../../src/model/world.ts";
 import type { Draw } from "./draws.ts";
 
 /** One address of one endpoint, with everything that the questions are about. */
@@ -49,18 +49,22 @@ const table = (draw: Draw, world: World): readonly Row[] =>
       const uid = originOf(draw, endpoint, address);
       const port = slice.ports.find(({ name, protocol }) => name === "http" && protocol === "TCP")?.port;
       const network = networkOf(draw, "shop", address);
-      return { address, port, slice, endpoint, network, uid, rank: rankOf(draw, world, { endpoint, uid }) };
+      return {
+        address,
+        port,
+        slice,
+        endpoint,
+        network,
+        uid,
+        rank: rankOf(draw, world.podByUid(uid ?? "")?.deleting === true, endpoint),
+      };
     });
 
-function rankOf(
-  { service }: Draw,
-  world: World,
-  { endpoint, uid = "" }: { endpoint: EndpointRecord; uid?: string | undefined },
-): number {
-  const isReady = endpoint.ready || service?.publishNotReadyAddresses === true;
-  const isGoing = endpoint.terminating || world.podByUid(uid)?.deleting === true;
-  if (isGoing) return isReady || endpoint.serving ? 1 : 2;
-  return isReady ? 0 : 2;
+/** 0: takes traffic; 1: takes it where no other does; 2: takes none. */
+function rankOf({ service }: Draw, isDeleting: boolean, { ready, serving, terminating }: EndpointRecord): number {
+  const isReady = ready || service?.publishNotReadyAddresses === true;
+  if (!terminating && !isDeleting) return isReady ? 0 : 2;
+  return isReady || serving ? 1 : 2;
 }
 
 const tenantNamed = ({ tenants }: Draw, name: string) => tenants.find(({ metadata }) => metadata.name === name)?.spec;
@@ -76,14 +80,17 @@ function networkOf(draw: Draw, tenant: string, address: string): string | undefi
 }
 
 function originOf(draw: Draw, { target }: EndpointRecord, address: string): string | undefined {
-  const sources: readonly string[] = tenantNamed(draw, "shop")?.sources ?? [];
-  if (target === undefined) return sources.includes("Manual") ? draw.service?.uid : undefined;
-  if (target.kind !== "Pod" || !sources.includes("Pods")) return undefined;
-  const named = lastOfEachName(draw).filter((pod) =>
-    target.uid === undefined ? pod.namespace === target.namespace && pod.name === target.name : pod.uid === target.uid,
-  );
-  return named.find((pod) => pod.namespace === "shop" && !pod.terminal && pod.addresses.includes(address))?.uid;
+  const source = target === undefined ? "Manual" : "Pods";
+  if (tenantNamed(draw, "shop")?.sources.includes(source) !== true) return undefined;
+  if (target === undefined) return draw.service?.uid;
+  const pods = lastOfEachName(draw).filter((pod) => target.kind === "Pod" && isMeant(target, pod));
+  return pods.find(
+    ({ namespace, terminal, addresses }) => namespace === "shop" && !terminal && addresses.includes(address),
+  )?.uid;
 }
+
+const isMeant = (target: TargetRef, pod: Draw["pods"][number]): boolean =>
+  target.uid === undefined ? pod.namespace === target.namespace && pod.name === target.name : pod.uid === target.uid;
 
 /** A later Pod of the same name takes the place of an earlier one. */
 const lastOfEachName = ({ pods }: Draw): Draw["pods"] => [
