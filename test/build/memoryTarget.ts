@@ -18,7 +18,7 @@ const POOLS = [
 
 /** A memory of its own, with a foreign hand that reaches past the provider and a balancer that follows its table. */
 export async function memoryTarget(): Promise<Target> {
-  const url = `memory:${randomUUID()}`;
+  const url = `memory://${randomUUID()}`;
   const [first, second] = [await startEchoServer(), await startEchoServer()];
   const balancer = await startMemoryBalancer(memoryAt(url), poolName(POOLS[0]));
   const traffic: Traffic = {
