@@ -7,6 +7,7 @@ import { runCommand } from "./commands/run.ts";
 import { statusCommand } from "./commands/status.ts";
 import { validateCommand } from "./commands/validate.ts";
 import { versionCommand } from "./commands/version.ts";
+import { StateFolderError } from "../standalone/state/stateFolderError.ts";
 import type { Context } from "./context.ts";
 import { UserError } from "./userError.ts";
 
@@ -87,6 +88,6 @@ const exitCodeOf = (error: unknown): number => (error instanceof CommanderError 
 /** One line for what a user can mend; the stack for a bug of ours. */
 function errorText(error: unknown, { colour, stderr }: Context): string {
   const word = pc.createColors(colour && stderr.isTTY).red("error:");
-  if (error instanceof UserError) return `${word} ${error.message}`;
+  if (error instanceof UserError || error instanceof StateFolderError) return `${word} ${error.message}`;
   return `${word} this is a bug of hawser: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`;
 }
