@@ -52,7 +52,7 @@ export function createOperator(options: OperatorOptions): Operator {
     changed: (ids) => changed(operator, ids),
     start: (signal) => start(operator, signal),
     recheck: (unit, signal) => recheck(operator, unit, signal),
-    states: states.all,
+    states: () => states.all(),
     async stop(how) {
       cancelAll();
       await devices.close(how);
@@ -84,15 +84,17 @@ const devicesOf = ({ devices, ports, settings, onError }: OperatorOptions, find:
 
 function changed(operator: OperatorState, ids: Iterable<string>): void {
   const { options, devices, states, pools } = operator;
-  const { world } = options.ports;
-  const reopened = new Set(devices.sync(world.loadBalancers()));
-  if (reopened.size > 0) states.keep(devices.all());
-  for (const id of ids) {
-    if (reopened.size === 0 && isSettledEverywhere(operator, id)) continue;
-    const pool = pools.get(id) ?? world.bindingsOf(id).map(poolOfBinding)[0];
-    if (pool !== undefined) markPool(operator, pool);
+  const reopened = new Set(devices.sync(options.ports.world.loadBalancers()));
+  if (reopened.size > 0) {
+    states.keep(devices.all());
+    for (const pool of pools.values()) if (reopened.has(pool.loadBalancer)) markPool(operator, pool);
   }
-  for (const pool of pools.values()) if (reopened.has(pool.loadBalancer)) markPool(operator, pool);
+  for (const id of ids) if (!isSettledEverywhere(operator, id)) markById(operator, id);
+}
+
+function markById(operator: OperatorState, id: string): void {
+  const pool = operator.pools.get(id) ?? operator.options.ports.world.bindingsOf(id).map(poolOfBinding)[0];
+  if (pool !== undefined) markPool(operator, pool);
 }
 
 async function start(operator: OperatorState, signal: AbortSignal): Promise<void> {

@@ -49,28 +49,39 @@ export function deviceSpecOf(
 ): { readonly kind: "ready"; readonly spec: DeviceSpec } | Unusable {
   const provider = providers(spec.provider);
   if (provider === undefined) return unusable("UnknownProvider", `provider "${spec.provider}" is not installed`);
-  if (spec.tls !== undefined && !provider.capabilities.includes("tls"))
-    return unusable("InvalidConfig", `spec.tls: provider "${spec.provider}" has no TLS: leave it out`);
   const config = provider.config.safeParse(spec.config ?? {});
-  if (!config.success) return unusable("InvalidConfig", issuesText(config.error.issues));
-  const secret = spec.credentialsSecretRef?.name;
-  const credentials = secret === undefined ? {} : secrets(secret);
-  if (credentials === undefined)
-    return unusable("InvalidConfig", `secret "${secret}" of credentialsSecretRef was not found`);
+  const credentials = credentialsOf(spec, secrets);
   const resync = resyncOf(spec.resync);
-  const problem = resyncProblem(resync);
+  const problem =
+    tlsProblem(spec, provider) ?? issuesText(config.error?.issues) ?? credentials.problem ?? resyncProblem(resync);
   if (problem !== undefined) return unusable("InvalidConfig", problem);
-  const found = { loadBalancer: metadata.name, provider, config: config.data, credentials, resync };
-  return {
-    kind: "ready",
-    spec: { ...found, ...conductOf(spec), units: spec.units, fingerprint: fingerprintOf(spec, credentials) },
-  };
+  const found = { loadBalancer: metadata.name, provider, config: config.data, credentials: credentials.values, resync };
+  const fingerprint = fingerprintOf(spec, credentials.values);
+  return { kind: "ready", spec: { ...found, ...conductOf(spec), units: spec.units, fingerprint } };
 }
+
+type Credentials = DeviceSpec["credentials"];
+
+function credentialsOf(
+  { credentialsSecretRef }: Spec,
+  secrets: SpecSources["secrets"],
+): { readonly values: Credentials; readonly problem?: string } {
+  if (credentialsSecretRef === undefined) return { values: {} };
+  const values = secrets(credentialsSecretRef.name);
+  return values === undefined
+    ? { values: {}, problem: `secret "${credentialsSecretRef.name}" of credentialsSecretRef was not found` }
+    : { values };
+}
+
+const tlsProblem = ({ tls, provider: name }: Spec, { capabilities }: Provider): string | undefined =>
+  tls === undefined || capabilities.includes("tls")
+    ? undefined
+    : `spec.tls: provider "${name}" has no TLS: leave it out`;
 
 const unusable = (reason: Unusable["reason"], message: string): Unusable => ({ kind: "unusable", reason, message });
 
-const issuesText = (issues: readonly z.core.$ZodIssue[]): string =>
-  issues.map(({ path, message }) => `${["spec", "config", ...path].join(".")}: ${message}`).join("; ");
+const issuesText = (issues: readonly z.core.$ZodIssue[] | undefined): string | undefined =>
+  issues?.map(({ path, message }) => `${["spec", "config", ...path].join(".")}: ${message}`).join("; ");
 
 function conductOf({ limits, breaker }: Spec): Pick<DeviceSpec, "timeoutMs" | "rate" | "breaker" | "concurrency"> {
   const { maxConcurrent, timeoutSeconds } = { ...BUILT_IN.limits, ...limits };

@@ -78,7 +78,9 @@ export interface Provider<Config = unknown, Options = unknown> {
 }
 
 /** Makes a provider from its definition; the one way to make one. */
-export const defineProvider = <Config, Options>(definition: Omit<Provider<Config, Options>, "contract">): Provider<Config, Options> => ({
+export const defineProvider = <Config, Options>(
+  definition: Omit<Provider<Config, Options>, "contract">,
+): Provider<Config, Options> => ({
   contract: CONTRACT,
   ...definition,
 });

@@ -8,7 +8,14 @@ export type { Plan, Step, StepOutcome } from "../model/plan.ts";
 export { poolId, type PoolKey } from "../model/pool.ts";
 export { isTag } from "../model/tag.ts";
 export { mapClaims, type Wish } from "../model/wish.ts";
-export { CONTRACT, defineProvider, type Connection, type OpenContext, type Probe, type Provider } from "./defineProvider.ts";
+export {
+  CONTRACT,
+  defineProvider,
+  type Connection,
+  type OpenContext,
+  type Probe,
+  type Provider,
+} from "./defineProvider.ts";
 export { notApplied } from "./notApplied.ts";
 export { ProviderError } from "./providerError.ts";
 export { stepRefusal } from "./stepRefusal.ts";

@@ -40,15 +40,12 @@ export async function benchCompare(pools = 10_000): Promise<readonly string[]> {
   await settle();
   const ids = idsOf(store.world);
   const before = writes();
-  const compare = timed(() => operator.changed(ids));
-  const one: number[] = [];
-  for (let round = 0; round < ROUNDS; round += 1) {
+  const compare = await timedEach(() => operator.changed(ids));
+  const one = await timedEach(async (round) => {
     for (const object of backend(round, MEMBERS + 1).slice(1, -1)) putObject(store, object);
-    const start = performance.now();
     operator.changed(store.takeChangedPools());
     await settle();
-    one.push(performance.now() - start);
-  }
+  });
   const full = await everyPass(ids.length, async () => {
     store.setFreshness("Pod", { state: "Failed", reason: "bench", lastGood: Date.now() });
     operator.changed(store.takeChangedPools());
@@ -66,33 +63,36 @@ export async function benchCompare(pools = 10_000): Promise<readonly string[]> {
 
 const idsOf = (world: World): readonly string[] => world.bindings().map((binding) => poolId(poolOfBinding(binding)));
 
+function rethrow(error: unknown): never {
+  throw error;
+}
+
 function lineOver(world: World) {
   const clock = systemClock;
   const fake = createFakeProvider(clock);
   for (const binding of world.bindings()) fake.device().give(poolOfBinding(binding), []);
-  const fail = (error: unknown): never => {
-    throw error;
-  };
   const operator = createOperator({
     ports: { world, ledger: createMemoryLedger(), clock },
     settings: { singleTenant: false, allowLoopback: false },
     devices: {
       providers: () => fake.provider,
       secrets: () => undefined,
-      events: { onInstance() {}, onReachable() {}, onError: fail },
+      events: { onInstance() {}, onReachable() {}, onError: rethrow },
     },
     report() {},
-    onError: fail,
+    onError: rethrow,
   });
   return { operator, writes: () => fake.device().calls.write };
 }
 
-function timed(run: () => void): readonly number[] {
-  return Array.from({ length: ROUNDS }, () => {
+async function timedEach(run: (round: number) => void | Promise<void>): Promise<readonly number[]> {
+  const times: number[] = [];
+  for (let round = 0; round < ROUNDS; round += 1) {
     const start = performance.now();
-    run();
-    return performance.now() - start;
-  });
+    await run(round);
+    times.push(performance.now() - start);
+  }
+  return times;
 }
 
 async function everyPass(pools: number, run: () => Promise<void>): Promise<string> {

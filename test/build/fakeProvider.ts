@@ -26,7 +26,16 @@ export const FAKE_URL = "fake://a";
 /** Its config is `{ size?: number, untagged?: boolean }`; `untagged` takes the capability `tag` away. */
 const Config = z.object({ size: z.int().min(1).optional(), untagged: z.boolean().default(false) });
 
-const ALL: readonly Capability[] = ["tag", "drain", "weight", "connection-limit", "create-pool", "ipv6", "networks", "tls"];
+const ALL: readonly Capability[] = [
+  "tag",
+  "drain",
+  "weight",
+  "connection-limit",
+  "create-pool",
+  "ipv6",
+  "networks",
+  "tls",
+];
 
 export function createFakeProvider(clock: Clock, options: Partial<FakeOptions> = {}): FakeProvider {
   const { name = "fake", capabilities = ALL, settleSeconds = 0, normalize = (wish) => wish } = options;

@@ -14,83 +14,89 @@ export interface ForeignEdits extends AsyncDisposable {
 
 export interface ForeignOptions {
   /** Two addresses that answer. */
-  readonly addresses: readonly string[];
+  readonly addresses: readonly [string, string];
   readonly port: number;
   readonly edits: number;
 }
 
-/** Foreign servers of each backend: they change weight and drain, but one always serves. */
-const NAMES = ["manual-1", "manual-2", "web_legacy"];
-
-interface Expected {
+interface ForeignServer {
+  readonly path: string;
+  readonly address: string;
   weight: number;
   admin: number;
 }
 
-export async function startForeignEdits(
-  haproxy: HaproxyProcess,
-  { addresses, port, edits }: ForeignOptions,
-): Promise<ForeignEdits> {
-  const random = fakeRandom(11);
-  const expected = new Map<string, Expected>();
-  for (const backend of ["shop-web", "other"]) {
-    for (const [index, name] of NAMES.entries()) {
-      await haproxy.send(`add server ${backend}/${name} ${addresses[index % addresses.length]}:${port} weight 10`);
-      await haproxy.send(`set server ${backend}/${name} state ready`);
-      expected.set(`${backend}/${name}`, { weight: 10, admin: 0 });
-    }
+const BACKENDS = ["shop-web", "other"];
+/** The first is never touched, so that one always serves. */
+const NAMES = ["manual-1", "manual-2", "web_legacy"];
+
+/** @param haproxy  has the backends `shop-web` and `other` */
+export async function startForeignEdits(haproxy: HaproxyProcess, options: ForeignOptions): Promise<ForeignEdits> {
+  const servers = serversOf(options);
+  for (const { path, address, weight } of servers) {
+    await haproxy.send(`add server ${path} ${address}:${options.port} weight ${weight}`);
+    await haproxy.send(`set server ${path} state ready`);
   }
+  const stop = new AbortController();
   let count = 0;
-  let stopped = false;
-
-  async function edit(): Promise<void> {
-    const names = [...expected.keys()].filter((name) => !name.endsWith(NAMES[0] ?? ""));
-    const name = names[Math.floor(random() * names.length)] ?? "";
-    const state = expected.get(name);
-    if (state === undefined) return;
-    if (random() < 0.5) {
-      state.weight = 1 + Math.floor(random() * 255);
-      await haproxy.send(`set server ${name} weight ${state.weight}`);
-    } else {
-      state.admin = state.admin === 0 ? 8 : 0;
-      await haproxy.send(`set server ${name} state ${state.admin === 0 ? "ready" : "drain"}`);
-    }
-    count += 1;
-  }
-
-  const run = (async () => {
-    while (count < edits && !stopped) {
-      await edit();
-      await pause(random() * 30);
-    }
-  })();
-
-  async function differences(): Promise<readonly string[]> {
-    const found = new Map<string, string>();
-    for (const backend of ["shop-web", "other"]) {
-      for (const { name, weight, admin, address } of await haproxy.servers(backend)) {
-        if (!name.startsWith("hawser-")) found.set(`${backend}/${name}`, `${address} weight ${weight} admin ${admin}`);
-      }
-    }
-    const wanted = [...expected].map(
-      ([name, { weight, admin }]) => [name, `${addressOf(name)} weight ${weight} admin ${admin}`] as const,
-    );
-    return wanted
-      .filter(([name, text]) => found.get(name) !== text)
-      .map(([name, text]) => `${name}: ${text}, found ${found.get(name)}`)
-      .concat([...found.keys()].filter((name) => !expected.has(name)));
-  }
-
-  const addressOf = (name: string): string =>
-    addresses[NAMES.indexOf(name.split("/")[1] ?? "") % addresses.length] ?? "";
-
+  const run = editAll(haproxy, servers, { edits: options.edits, signal: stop.signal, counted: () => (count += 1) });
   return {
     count: () => count,
     done: () => run,
-    differences,
+    differences: () => differences(haproxy, servers),
     async [Symbol.asyncDispose]() {
-      stopped = true;
+      stop.abort();
       await run;
     },
   };
 }
+
+const serversOf = ({ addresses }: ForeignOptions): readonly ForeignServer[] =>
+  BACKENDS.flatMap((backend) =>
+    NAMES.map((name, index) => ({
+      path: `${backend}/${name}`,
+      address: addresses[index % 2 === 0 ? 0 : 1],
+      weight: 10,
+      admin: 0,
+    })),
+  );
+
+interface Editing {
+  readonly edits: number;
+  readonly signal: AbortSignal;
+  readonly counted: () => void;
+}
+
+async function editAll(haproxy: HaproxyProcess, servers: readonly ForeignServer[], editing: Editing): Promise<void> {
+  const random = fakeRandom(11);
+  const editable = servers.filter(({ path }) => !path.endsWith(`/${NAMES[0]}`));
+  for (let edit = 0; edit < editing.edits && !editing.signal.aborted; edit += 1) {
+    const server = editable[Math.floor(random() * editable.length)];
+    if (server !== undefined) await haproxy.send(edited(server, random));
+    editing.counted();
+    await pause(random() * 30);
+  }
+}
+
+/** Changes what is expected of a server; the command that changes the server. */
+function edited(server: ForeignServer, random: () => number): string {
+  if (random() < 0.5) {
+    Object.assign(server, { weight: 1 + Math.floor(random() * 255) });
+    return `set server ${server.path} weight ${server.weight}`;
+  }
+  Object.assign(server, { admin: server.admin === 0 ? 8 : 0 });
+  return `set server ${server.path} state ${server.admin === 0 ? "ready" : "drain"}`;
+}
+
+async function differences(haproxy: HaproxyProcess, servers: readonly ForeignServer[]): Promise<readonly string[]> {
+  const found: string[] = [];
+  for (const backend of BACKENDS) {
+    const foreign = (await haproxy.servers(backend)).filter(({ name }) => !name.startsWith("hawser-"));
+    found.push(...foreign.map((row) => textOf({ ...row, path: `${backend}/${row.name}` })));
+  }
+  const wanted = new Set(servers.map(textOf));
+  return [...wanted.symmetricDifference(new Set(found))];
+}
+
+const textOf = ({ path, address, weight, admin }: ForeignServer): string =>
+  `${path} ${address} weight ${weight} admin ${admin}`;

@@ -5,7 +5,8 @@ import type { PoolRecord } from "../../src/model/record.ts";
 import { createOperator, type Operator } from "../../src/operator.ts";
 import { createFakeClock, type FakeClock } from "./fakeClock.ts";
 import type { FakeDevice } from "./fakeDevice.ts";
-import { createFakeProvider, FAKE_URL, type FakeOptions } from "./fakeProvider.ts";
+import type { Ports } from "../../src/reconcile.ts";
+import { createFakeProvider, FAKE_URL, type FakeOptions, type FakeProvider } from "./fakeProvider.ts";
 import type { Manifest } from "./manifests.ts";
 import { aLoadBalancer } from "./manifests.ts";
 import { aWorldStore, putObject } from "./world.ts";
@@ -19,7 +20,6 @@ export interface MemoryLedger extends Ledger {
 
 export function createMemoryLedger(records = new Map<string, PoolRecord>()): MemoryLedger {
   let writes = 0;
-  const keyOf = (pool: PoolKey, unit: string): string => `${poolId(pool)} ${unit}`;
   return {
     records,
     writes: () => writes,
@@ -32,6 +32,8 @@ export function createMemoryLedger(records = new Map<string, PoolRecord>()): Mem
     list: async () => [...records.values()],
   };
 }
+
+const keyOf = (pool: PoolKey, unit: string): string => `${poolId(pool)} ${unit}`;
 
 /** The whole line in one process: a world, an operator and a scripted device, on a clock that stands still. */
 export interface Line {
@@ -64,34 +66,51 @@ export async function aLine(objects: readonly Manifest[], spec: object = {}, opt
   const ledger = options.ledger ?? createMemoryLedger();
   const passes: Pass[] = [];
   const errors: unknown[] = [];
-  const stop = new AbortController().signal;
-  const operator: Operator = createOperator({
-    ports: { world: store.world, ledger, clock },
-    settings: { singleTenant: false, allowLoopback: false },
-    devices: {
-      providers: () => fake.provider,
-      secrets: () => undefined,
-      events: {
-        onInstance: (change) => void operator.recheck(change, stop),
-        onReachable: (change) => (change.reachable ? void operator.recheck(change, stop) : undefined),
-        onError: (error) => void errors.push(error),
-      },
-    },
-    report: (pass) => void passes.push(pass),
-    onError: (error) => void errors.push(error),
-  });
+  const operator = operatorOver({ world: store.world, ledger, clock }, fake, { passes, errors });
   const device = fake.device();
-  const serving = (pool = "shop-web"): readonly string[] =>
-    (device.members({ loadBalancer: "edge", pool }) ?? [])
-      .filter(({ state }) => state === "enabled")
-      .map(({ address }) => address)
-      .toSorted();
-  const line: Line = {
-    ...{ store, operator, device, ledger, clock, passes, errors, serving },
+  return {
+    store,
+    operator,
+    device,
+    ledger,
+    clock,
+    passes,
+    errors,
+    serving: (pool = "shop-web") => servingOf(device, pool),
     apply(...changed) {
       for (const object of changed) putObject(store, object);
       operator.changed(store.takeChangedPools());
     },
   };
-  return line;
 }
+
+function operatorOver(
+  ports: Ports,
+  { provider }: FakeProvider,
+  { passes, errors }: Pick<Line, "passes" | "errors">,
+): Operator {
+  const { signal } = new AbortController();
+  const failed = (error: unknown): void => void errors.push(error);
+  const operator: Operator = createOperator({
+    ports,
+    settings: { singleTenant: false, allowLoopback: false },
+    devices: {
+      providers: () => provider,
+      secrets: () => undefined,
+      events: {
+        onInstance: (change) => void operator.recheck(change, signal),
+        onReachable: (change) => (change.reachable ? void operator.recheck(change, signal) : undefined),
+        onError: failed,
+      },
+    },
+    report: (pass) => void passes.push(pass),
+    onError: failed,
+  });
+  return operator;
+}
+
+const servingOf = (device: FakeDevice, pool: string): readonly string[] =>
+  (device.members({ loadBalancer: "edge", pool }) ?? [])
+    .filter(({ state }) => state === "enabled")
+    .map(({ address }) => address)
+    .toSorted();

@@ -49,7 +49,9 @@ export function aShopFolder({ folder, url, port, binding, loadBalancer }: ShopOp
   ]);
   put(join(manifests, "web.json"), [aService(), aBinding({ spec: { adoption: "Ignore", ...binding } })]);
   return {
-    ...{ manifests, endpoints, state: join(folder, "state") },
+    manifests,
+    endpoints,
+    state: join(folder, "state"),
     write(members) {
       put(endpoints, [...members.map(podOf), sliceOf(members, port)]);
     },

@@ -6,8 +6,13 @@ import { createFakeClock } from "../build/fakeClock.ts";
 import { createFakeProvider } from "../build/fakeProvider.ts";
 
 const { provider } = createFakeProvider(createFakeClock());
+const plain = createFakeProvider(createFakeClock(), { capabilities: ["drain"] }).provider;
 const sources: SpecSources = {
-  providers: (name) => (name === "fake" ? provider : undefined),
+  providers: (name) =>
+    new Map([
+      ["fake", provider],
+      ["plain", plain],
+    ]).get(name),
   secrets: (name) => (name === "edge-login" ? { password: "s3cret" } : undefined),
 };
 
@@ -36,6 +41,12 @@ it.each([
     spec: { credentialsSecretRef: { name: "gone" } },
     reason: "InvalidConfig",
     message: 'secret "gone" of credentialsSecretRef was not found',
+  },
+  {
+    name: "TLS where the provider has none",
+    spec: { provider: "plain", tls: { serverName: "lb.example.com" } },
+    reason: "InvalidConfig",
+    message: 'spec.tls: provider "plain" has no TLS: leave it out',
   },
   {
     name: "a schedule that never runs",

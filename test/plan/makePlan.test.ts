@@ -7,6 +7,7 @@ import {
   anInput,
   anObserved,
   anOwned,
+  anOwnerRecord,
   aRecord,
   aSteadyPool,
   aWish,
@@ -87,13 +88,13 @@ describe("a plan", () => {
   });
 });
 
-describe("a departure", () => {
-  const leaving = (kind: Parameters<typeof aDeparture>[1]) =>
-    anInput({
-      ...aSteadyPool(2),
-      wish: aWish([aContribution({ claims: [aClaim(2)], departures: [aDeparture(1, kind)] })]),
-    });
+const leaving = (kind: Parameters<typeof aDeparture>[1]) =>
+  anInput({
+    ...aSteadyPool(2),
+    wish: aWish([aContribution({ claims: [aClaim(2)], departures: [aDeparture(1, kind)] })]),
+  });
 
+describe("a departure", () => {
   it("drains, waits until idle, and removes without cutting", () => {
     const { plans } = settle(leaving("pod-terminating"), { most: 4, stepMs: 100 });
     expect(plans.map(stepsOf)).toEqual([["drain 10.0.0.1"], ["remove 10.0.0.1"], [], []]);
@@ -154,7 +155,7 @@ describe("a departure", () => {
   it("of a binding that wanted its members retained leaves them in place, and knows them for the future", () => {
     const wish = aWish([aContribution({ kind: "gone", policy: { deletionPolicy: "Retain" } })]);
     const record = aRecord([anOwned(1)], {
-      owners: [{ ...aSteadyPool(1).record!.owners[0]!, deletionPolicy: "Retain" }],
+      owners: [anOwnerRecord({ deletionPolicy: "Retain" })],
     });
     const { plans } = settle(anInput({ record, observed: seen([anObserved(1)]), wish }), { most: 3 });
     expect(plans.flatMap((plan) => [...plan.steps, ...plan.holds])).toEqual([]);

@@ -6,7 +6,8 @@ import { describe, expect, it } from "vitest";
 import { fakeRandom } from "../../build/fakeClock.ts";
 import { startForeignEdits } from "../../build/foreignEdits.ts";
 import { startHaproxy, type ServerRow } from "../../build/haproxyProcess.ts";
-import { eventually, startHawser } from "../../build/hawserProcess.ts";
+import { eventually } from "../../build/eventually.ts";
+import { startHawser } from "../../build/hawserProcess.ts";
 import { startLoad } from "../../build/load.ts";
 import { aShopFolder, type ShopMember } from "../../build/shopFolder.ts";
 import { startWebFarm, type WebFarm } from "../../build/webFarm.ts";
@@ -35,7 +36,7 @@ describe("a real HAProxy under load", () => {
     await eventually(isFollowed, { seen: () => hawser.log().slice(-2_000) });
     const pid = await haproxy.pid();
     await using foreign = await startForeignEdits(haproxy, {
-      addresses: [MEMBERS + 1, MEMBERS + 5].map((last) => farm.address(last)),
+      addresses: [farm.address(MEMBERS + 1), farm.address(MEMBERS + 5)],
       port: farm.port,
       edits: FOREIGN_EDITS,
     });

@@ -6,8 +6,9 @@ import { describe, expect, it } from "vitest";
 import { fakeRandom } from "../../build/fakeClock.ts";
 import { startForeignEdits } from "../../build/foreignEdits.ts";
 import { startHaproxy } from "../../build/haproxyProcess.ts";
-import { eventually, startHawser } from "../../build/hawserProcess.ts";
-import { aShopFolder, type ShopMember } from "../../build/shopFolder.ts";
+import { eventually } from "../../build/eventually.ts";
+import { startHawser } from "../../build/hawserProcess.ts";
+import { aShopFolder, type ShopFolder, type ShopMember } from "../../build/shopFolder.ts";
 
 const KILLS = 50;
 const PORT = 8080;
@@ -50,7 +51,7 @@ describe("a Hawser that is killed", () => {
     const wanted = JSON.stringify(last.map(({ address }) => `${address} 0`).toSorted());
     await eventually(async () => JSON.stringify(await mine()) === wanted, {
       withinMs: 30_000,
-      seen: async () => `${await mine()} instead of ${wanted}\n${hawser.log().slice(-2_000)}`,
+      seen: async () => `${(await mine()).join(" ")} instead of ${wanted}\n${hawser.log().slice(-2_000)}`,
     });
     expect(await foreign.differences()).toEqual([]);
     expect(new Set(interrupted).size, "the kills came at different stages").toBeGreaterThan(3);
@@ -73,22 +74,18 @@ const rollout = (turn: number, random: () => number): readonly ShopMember[] =>
 
 /** Goes on changing the manifests, so that a kill finds work in flight. */
 function keepRolling(
-  shop: { write(members: readonly ShopMember[]): void },
+  shop: Pick<ShopFolder, "write">,
   members: readonly ShopMember[],
   random: () => number,
 ): { stop(): void } {
-  let on = true;
+  const stop = new AbortController();
   void (async () => {
-    for (let edit = 0; on && edit < 20; edit += 1) {
+    for (let edit = 0; edit < 20; edit += 1) {
       await pause(40 + random() * 60);
+      if (stop.signal.aborted) return;
       const leaving = Math.floor(random() * members.length);
-      if (on)
-        shop.write(members.map((member, index) => (index === leaving ? { ...member, terminating: true } : member)));
+      shop.write(members.map((member, index) => (index === leaving ? { ...member, terminating: true } : member)));
     }
   })();
-  return {
-    stop() {
-      on = false;
-    },
-  };
+  return { stop: () => stop.abort() };
 }

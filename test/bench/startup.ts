@@ -1,0 +1,30 @@
+import { execFileSync, spawnSync } from "node:child_process";
+import { existsSync } from "node:fs";
+import { spreadOf, spreadText } from "./spread.ts";
+
+const RUNS = 11;
+
+/** Wall time of a process from its start to its end, as a user of the command line waits for it. */
+export function benchStartup(): readonly string[] {
+  execFileSync(process.execPath, ["scripts/build.ts"], { stdio: "ignore" });
+  const commands: readonly (readonly [string, readonly string[]])[] = [
+    ["node -e 0", ["-e", "0"]],
+    ["bundle: hawser version", ["dist/hawser.js", "version"]],
+    ["bundle: hawser --help", ["dist/hawser.js", "--help"]],
+    ["bundle: hawser provider list", ["dist/hawser.js", "provider", "list"]],
+    ["bundle: hawser validate", ["dist/hawser.js", "validate", "deploy/examples/valid"]],
+    ["source: hawser version", ["src/main.ts", "version"]],
+    ["source: hawser validate", ["src/main.ts", "validate", "deploy/examples/valid"]],
+  ];
+  if (!existsSync("dist/hawser.js")) throw new Error("dist/hawser.js was not built");
+  return commands.map(([name, args]) => `${name.padEnd(30)} ${spreadText(spreadOf(wallTimes(args)))} ms`);
+}
+
+function wallTimes(args: readonly string[]): readonly number[] {
+  return Array.from({ length: RUNS }, () => {
+    const start = performance.now();
+    const { status, stderr } = spawnSync(process.execPath, args, { stdio: ["ignore", "ignore", "pipe"] });
+    if (status !== 0) throw new Error(`${args.join(" ")} ended with ${status}: ${String(stderr)}`);
+    return performance.now() - start;
+  });
+}

@@ -1,0 +1,28 @@
+import { describe, expect, it } from "vitest";
+import { makePlan } from "../../../src/plan/makePlan.ts";
+import { aClaim, aContribution, aDeparture, anInput, aSteadyPool, aWish, NOW, stepsOf } from "../../build/plan.ts";
+
+describe("evidence by absence", () => {
+  const absent = aWish([aContribution({ claims: [aClaim(2)], departures: [aDeparture(1, "absent", "absence")] })]);
+
+  it("is enough once it has lasted a second, with the pass that says so asked for", () => {
+    const first = makePlan(anInput({ ...aSteadyPool(2), wish: absent }));
+    expect(first.lookAgain).toEqual({ at: NOW + 1_000, read: false, why: "progress" });
+    const later = makePlan(anInput({ ...aSteadyPool(2), wish: absent, record: first.record, now: NOW + 1_000 }));
+    expect(stepsOf(later)).toEqual(["drain 10.0.0.1"]);
+  });
+
+  it("starts anew when the member was back in between", () => {
+    const first = makePlan(anInput({ ...aSteadyPool(2), wish: absent }));
+    const back = makePlan(
+      anInput({
+        ...aSteadyPool(2),
+        record: first.record,
+        wish: aWish([aContribution({ claims: [aClaim(1), aClaim(2)] })]),
+        now: NOW + 500,
+      }),
+    );
+    const again = makePlan(anInput({ ...aSteadyPool(2), wish: absent, record: back.record, now: NOW + 1_200 }));
+    expect(again.steps).toEqual([]);
+  });
+});
