@@ -25,12 +25,19 @@ export function watchSecrets(secrets: readonly string[]): SecretWatch {
   };
 }
 
-/** As it is, and as headers and URLs carry it. */
+/** As it is, as URLs carry it, and as headers do: alone or after a user's name, so at any place of three in the base64. */
 const spellings = (secret: string): string[] => [
   secret,
-  Buffer.from(secret).toString("base64").replace(/=+$/, ""),
   encodeURIComponent(secret),
+  ...[0, 1, 2].map((before) => insideBase64(secret, before)),
 ];
+
+/** The characters that the secret alone decides, where `before` bytes (of three) stand in front of it. */
+function insideBase64(secret: string, before: number): string {
+  const bytes = Buffer.concat([Buffer.alloc(before), Buffer.from(secret)]);
+  const own = Math.floor((bytes.length * 8) / 6);
+  return bytes.toString("base64").slice(Math.ceil((before * 8) / 6), own);
+}
 
 /** Also what hides in a stack, in a cause, and in properties that are not enumerable. */
 const everythingIn = (output: unknown): string =>

@@ -1,6 +1,7 @@
 import { once } from "node:events";
 import { connect, createServer, type AddressInfo, type Socket } from "node:net";
 import type { Memory } from "../../providers/memory/client.ts";
+import { memberId, type MemberKey } from "../../src/model/member.ts";
 
 /** Plays the balancer that a memory is the table of: each new connection goes to the next member that is enabled. */
 export interface MemoryBalancer extends AsyncDisposable {
@@ -22,7 +23,8 @@ export async function startMemoryBalancer(memory: Memory, pool: string): Promise
       socket.on("error", () => socket.destroy());
       socket.on("close", () => [client, onward].forEach((end) => end.destroy()));
     }
-    client.pipe(onward).pipe(client);
+    client.on("data", (chunk) => (isServed(memory, pool, member) ? onward.write(chunk) : client.destroy()));
+    onward.pipe(client);
     return undefined;
   });
   server.listen(0, "127.0.0.1");
@@ -35,4 +37,10 @@ export async function startMemoryBalancer(memory: Memory, pool: string): Promise
       await once(server, "close");
     },
   };
+}
+
+/** Open connections go on while their member is enabled or draining. */
+function isServed({ pools }: Memory, pool: string, member: MemberKey): boolean {
+  const state = pools.get(pool)?.members.get(memberId(member))?.state;
+  return state === "enabled" || state === "draining";
 }

@@ -2,11 +2,13 @@ import { abortForgetsHalf } from "./abortForgetsHalf.ts";
 import { asksTheDeviceFirst } from "./asksTheDeviceFirst.ts";
 import type { Broken } from "./broken.ts";
 import { deafToAborts } from "./deafToAborts.ts";
+import { drainCuts } from "./drainCuts.ts";
 import { drainIsOnlyShown } from "./drainIsOnlyShown.ts";
 import { drainToggles } from "./drainToggles.ts";
 import { endsTooLate } from "./endsTooLate.ts";
 import { foreignIsOurs } from "./foreignIsOurs.ts";
 import { foreignWeightsReset } from "./foreignWeightsReset.ts";
+import { hangsInSilence } from "./hangsInSilence.ts";
 import { hostileIsCleaned } from "./hostileIsCleaned.ts";
 import { limitIsNeverLifted } from "./limitIsNeverLifted.ts";
 import { listRemembers } from "./listRemembers.ts";
@@ -35,7 +37,9 @@ export const brokenProviders: readonly Broken[] = [
   deafToAborts,
   abortForgetsHalf,
   endsTooLate,
+  hangsInSilence,
   drainIsOnlyShown,
+  drainCuts,
   hostileIsCleaned,
   asksTheDeviceFirst,
   secretInError,

@@ -10,9 +10,7 @@ export const secretInError: Broken = {
         return await write(plans, signal);
       } catch (error) {
         if (!(error instanceof ProviderError)) throw error;
-        const request = {
-          headers: { authorization: `Basic ${btoa(`admin:${credentials["token"]}`)}`, token: credentials["token"] },
-        };
+        const request = { headers: { authorization: `Basic ${btoa(`admin:${credentials["token"]}`)}` } };
         throw Object.assign(new ProviderError(error.failure.kind, error.failure.message), { cause: { request } });
       }
     },
