@@ -72,6 +72,22 @@ describe("hawser plan", () => {
     expect(stderr).toMatch(/^error: pool edge\/shop-web on unit a cannot be read: .+nowhere/m);
   });
 
+  it("warns of a binding that cannot be followed", async () => {
+    using scene = aFolderScene();
+    scene.write("other.json", [aBinding({ name: "api" })]);
+    const { code, stderr } = await hawser(["plan", ...scene.flags]);
+    expect(code).toBe(0);
+    expect(stderr).toMatch(/^warning: binding shop\/api: ServiceNotFound: /m);
+  });
+
+  it("is an error where a binding names a load balancer that does not exist", async () => {
+    using scene = aFolderScene();
+    scene.write("other.json", [aBinding({ name: "api", loadBalancer: "core" })]);
+    const { code, stderr } = await hawser(["plan", ...scene.flags]);
+    expect(code).toBe(1);
+    expect(stderr).toMatch(/^error: binding shop\/api: loadbalancer\/core does not exist$/m);
+  });
+
   it("is an error where the manifests cannot be read, and says where", async () => {
     using scene = aFolderScene();
     scene.write("broken.yaml", "kind: [");

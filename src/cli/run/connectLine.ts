@@ -54,7 +54,11 @@ export async function connectLine(parts: LineParts, state: StateFolder): Promise
     device: rememberedFacts(operator),
     before: state.status.read(),
   });
-  const keeper = createStatusKeeper(clock, () => reporter.status(), state.status.write);
+  const keeper = createStatusKeeper(clock, {
+    write: () => state.status.write(reporter.status()),
+    // A load balancer that no pool names changes no pool: its device is opened now, so that its status can be told.
+    beforeRenewal: () => operator.changed([]),
+  });
   const source = connectSource(parts, { store, operator, keeper });
   return { store, source, operator, reporter, keeper };
 }

@@ -1,5 +1,4 @@
 import type { Clock } from "../../model/clock.ts";
-import type { StatusReport } from "../../model/status.ts";
 
 /** Writes the status soon after something changed, and now and then while nothing does, so that a reader sees it is alive. */
 export interface StatusKeeper {
@@ -8,36 +7,40 @@ export interface StatusKeeper {
   close(): void;
 }
 
+export interface StatusKeeperPorts {
+  /** Writes the status as it is now. */
+  readonly write: () => void;
+  /** Runs before a write that nothing has asked for. */
+  readonly beforeRenewal: () => void;
+}
+
 /** A report costs a look at every binding: many passes share one. */
 const SOON_MS = 200;
 const RENEW_MS = 15_000;
 
-export function createStatusKeeper(
-  clock: Clock,
-  report: () => StatusReport,
-  write: (report: StatusReport) => void,
-): StatusKeeper {
-  let isClosed = false;
-  let isSoon = false;
+export function createStatusKeeper(clock: Clock, { write, beforeRenewal }: StatusKeeperPorts): StatusKeeper {
+  let cancelSoon: (() => void) | undefined;
   let cancelRenewal: (() => void) | undefined;
 
   function now(): void {
-    if (isClosed) return;
-    isSoon = false;
-    write(report());
+    cancelSoon = undefined;
+    write();
     cancelRenewal?.();
-    cancelRenewal = clock.after(RENEW_MS, now);
+    cancelRenewal = clock.after(RENEW_MS, renew);
+  }
+
+  function renew(): void {
+    beforeRenewal();
+    now();
   }
 
   return {
     changed() {
-      if (isSoon) return;
-      isSoon = true;
-      clock.after(SOON_MS, now);
+      cancelSoon ??= clock.after(SOON_MS, now);
     },
     close() {
+      cancelSoon?.();
       now();
-      isClosed = true;
       cancelRenewal?.();
     },
   };
