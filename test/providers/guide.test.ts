@@ -20,7 +20,7 @@ function checkout(acme = ACME): string {
   const folder = mkdtempSync(join(ROOT, ".hawser/guide-"));
   onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
   for (const [name, code] of [...FILES, ["acme.ts", acme] as const]) writeFileSync(join(folder, name), inHouse(code));
-  writeFileSync(join(folder, "device.ts"), 'export { startDevice } from "../../test/build/acmeDevice.ts";\n');
+  writeFileSync(join(folder, "device.ts"), 'export { startDevice } from "../../test/build/acmeDeviceChild.ts";\n');
   writeFileSync(join(folder, "tsconfig.json"), '{ "extends": "../../tsconfig.json", "include": ["*.ts"] }\n');
   return folder;
 }
