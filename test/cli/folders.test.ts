@@ -25,6 +25,7 @@ describe("hawser plan", () => {
       ].join("\n"),
     );
     expect(existsSync(scene.state)).toBe(false);
+    expect((await hawser(["plan", ...scene.flags])).stdout).toBe(stdout);
   });
 
   it("prints items in the shape that scripts build on", async () => {

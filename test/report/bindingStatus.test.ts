@@ -122,6 +122,12 @@ describe("conditions of a binding", () => {
     expect(left.members.programmed).toBe(1);
   });
 
+  it("a member that drifted and is only reported is not programmed", () => {
+    const wish = aWish([aContribution({ claims: [aClaim(1), aClaim(2)], policy: { driftPolicy: "Report" } })]);
+    const { members } = statusOf([aPass({ wish, ...aSteadyPool(2), observed: seen([anObserved(1)]) })]);
+    expect(members).toMatchObject({ desired: 2, programmed: 1 });
+  });
+
   it("a wanted member that somebody else put there is a conflict", () => {
     const status = statusOf([aPass({ wish: two, observed: seen([aStranger(1)]) })]);
     expect(conditionsOf(status, "Conflict", "Ready")).toEqual([
