@@ -59,6 +59,28 @@ describe("following", () => {
     await expect.poll(() => world.freshness("Pod")).toEqual(FRESH);
   });
 
+  it("an end of all files, told file by file, keeps everything", async () => {
+    const { source, remove, world, clock, lines } = aListedShop();
+    await source.follow();
+    remove("shop.yaml");
+    remove("other.yaml");
+    await expect.poll(async () => (await clock.advance(100), world.freshness("Pod").state)).toBe("Failed");
+    await clock.advance(5000);
+    expect(world.service("shop", "web")).toBeDefined();
+    expect(lines).toEqual([expect.stringContaining("holds no manifest")]);
+  });
+
+  it("a folder with a second way to it holds each file once", async () => {
+    const { source, folder, write, world, clock, lines } = aListedShop({ "a/pod.yaml": yamlOf(aPod({ name: "m" })) });
+    symlinkSync("a", join(folder, "b"));
+    await source.follow();
+    write("a/pod.yaml", yamlOf(aPod({ name: "m", address: "10.244.1.2" })));
+    write("b/new.yaml", yamlOf(aPod({ name: "n", address: "10.244.1.3" })));
+    await expect.poll(() => world.podByUid("uid-of-pod-n")).toBeDefined();
+    await clock.advance(20_000);
+    expect([world.freshness("Pod"), lines]).toEqual([FRESH, []]);
+  });
+
   it("what no event told of is found after 10 s", async () => {
     const { source, folder, world, clock } = aListedShop();
     await source.follow();
