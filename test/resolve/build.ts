@@ -1,9 +1,10 @@
 import { CAPABILITIES, type Capability } from "../../src/model/capability.ts";
 import type { MemberKey, OwnedMember, Origin } from "../../src/model/member.ts";
 import type { Owner } from "../../src/model/owner.ts";
+import type { PoolKey } from "../../src/model/pool.ts";
 import type { PoolRecord } from "../../src/model/record.ts";
 import type { Contribution, Departure, Wish } from "../../src/model/wish.ts";
-import type { Freshness, Source, World } from "../../src/model/world.ts";
+import type { Freshness, Source } from "../../src/model/world.ts";
 import { resolve } from "../../src/resolve/resolve.ts";
 import type { ResolveContext } from "../../src/resolve/resolveContext.ts";
 import { podUid, type Manifest } from "../build/manifests.ts";
@@ -61,18 +62,16 @@ interface Scenario {
   readonly context?: ResolveContext;
   readonly members?: readonly OwnedMember[];
   readonly record?: PoolRecord;
+  /** `edge/shop-web` where absent. */
+  readonly pool?: PoolKey;
   readonly freshness?: Readonly<Partial<Record<Source, Freshness>>>;
 }
 
-/** The wish for pool `edge/shop-web` in the world of these objects. */
+/** The wish for one pool in the world of these objects. */
 export function wishOf(objects: readonly Manifest[], scenario: Scenario = {}): Wish {
-  const { context = aContext(), members, record, freshness } = scenario;
+  const { context = aContext(), members, record, freshness, pool = POOL } = scenario;
   const world = aWorld(objects, freshness === undefined ? {} : { freshness });
-  return resolve(world, { pool: POOL, record: record ?? (members && aRecord(members)) }, context);
-}
-
-export function wishIn(world: World, members: readonly OwnedMember[]): Wish {
-  return resolve(world, { pool: POOL, record: aRecord(members) }, aContext());
+  return resolve(world, { pool, record: record ?? (members && aRecord(members)) }, context);
 }
 
 /** What the only binding of the pool contributes. */

@@ -128,6 +128,29 @@ describe("a binding is followed", () => {
   });
 });
 
+const grant = (partitions?: readonly string[]): Manifest =>
+  tenant({ loadBalancers: [{ name: "edge", pools: ["shop-*"], ...(partitions && { partitions }) }] });
+
+describe("a partition", () => {
+  const pool = { loadBalancer: "edge", partition: "shop", pool: "shop-web" };
+  const binding = shopBinding({ pool: { name: "shop-web", partition: "shop" } });
+
+  it("that a pattern of the grant names may be used", () => {
+    expect(contribution(aShop({ binding, tenant: grant(["sh*"]) }), { pool }).kind).toBe("fresh");
+  });
+
+  it("that no pattern names is refused", () => {
+    expect(refusal(contribution(aShop({ binding, tenant: grant(["other"]) }), { pool }))).toBe("NotGranted");
+    expect(refusal(contribution(aShop({ binding, tenant: grant() }), { pool }))).toBe("NotGranted");
+  });
+
+  it("cannot be asked of a device without partitions", () => {
+    const context = aContext({ lacks: ["partitions"] });
+    const shop = aShop({ binding, tenant: grant(["shop"]) });
+    expect(refusal(contribution(shop, { pool, context }))).toBe("UnsupportedByDevice");
+  });
+});
+
 describe("the members of a refused binding", () => {
   const members = [ownedPod(1), ownedPod(2)];
   const ungranted = tenant({ loadBalancers: [] });

@@ -80,6 +80,14 @@ describe("an owned Pod member leaves", () => {
       evidence: "taken by sight",
     },
     {
+      name: "at once when a Pod outside its own tenant's networks has its address",
+      objects: only(2, {
+        pods: [pod(2)],
+        more: strangerAt("10.244.0.1", [{ name: "theirs", cidrs: ["10.7.0.0/16"] }]),
+      }),
+      evidence: "taken by sight",
+    },
+    {
       name: "as gone, not taken, when the other Pod is in another network",
       objects: only(2, {
         pods: [pod(2)],
