@@ -1,5 +1,5 @@
 import { memberId, type ObservedMember } from "../model/member.ts";
-import type { Found, Search } from "./ownership.ts";
+import type { Found, Search } from "./search.ts";
 import type { Party } from "./parties.ts";
 
 /** A member that was there before, that a binding claims and asks to adopt. */

@@ -5,21 +5,12 @@ import { ownerId, type Owner } from "../model/owner.ts";
 import type { Step } from "../model/plan.ts";
 import type { PoolRecord } from "../model/record.ts";
 import { deadlineOf } from "./deadline.ts";
-import type { GuardContext, Verdict } from "./guards/guard.ts";
+import type { Draft } from "./draft.ts";
 import { isSettled } from "./guards/settle.ts";
 import { ownersAfter } from "./ownersAfter.ts";
 import type { Party } from "./parties.ts";
 import { isRetaining } from "./propose.ts";
 import type { Leave, Proposal } from "./proposal.ts";
-
-/** A plan as far as its ledger is concerned. */
-export interface Draft {
-  readonly context: GuardContext;
-  /** Before the guards. */
-  readonly proposals: readonly Proposal[];
-  readonly verdict: Verdict;
-  readonly steps: readonly Step[];
-}
 
 /**
  * The ledger before the call: everything that may be on the device before and after it. The very same object where nothing

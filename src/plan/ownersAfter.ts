@@ -3,7 +3,7 @@ import type { OwnedMember } from "../model/member.ts";
 import { ownerId } from "../model/owner.ts";
 import type { OwnerRecord, SizeSample } from "../model/record.ts";
 import { isTagOf } from "../model/tag.ts";
-import type { Draft } from "./nextRecord.ts";
+import type { Draft } from "./draft.ts";
 import type { Party } from "./parties.ts";
 import { isExcused, isLiving } from "./proposal.ts";
 

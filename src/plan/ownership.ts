@@ -19,20 +19,6 @@ export interface Ownership {
   readonly orphans: readonly OwnerRecord[];
 }
 
-/** What tells whether a member that the ledger does not name is ours. */
-export interface Search {
-  readonly input: PlanInput;
-  readonly parties: ReadonlyMap<string, Party>;
-  /** What is known to be ours so far. */
-  readonly owned: ReadonlyMap<string, OwnedMember>;
-}
-
-/** A member that is ours although the ledger does not name it. */
-export interface Found {
-  readonly member: OwnedMember;
-  readonly orphan?: OwnerRecord;
-}
-
 /** Sorts what the device has by ledger and tags. A member that neither names is foreign. */
 export function ownershipOf(input: PlanInput, parties: ReadonlyMap<string, Party>): Ownership {
   const owned = new Map((input.record?.members ?? []).map((member) => [memberId(member), member]));

@@ -3,7 +3,7 @@ import { memberId, type ObservedMember, type Origin, type OwnedMember } from "..
 import { ownerId, type Owner } from "../model/owner.ts";
 import type { OwnerRecord } from "../model/record.ts";
 import { isTagOf, isTagOfCluster, tagOf } from "../model/tag.ts";
-import type { Found, Search } from "./ownership.ts";
+import type { Found, Search } from "./search.ts";
 import type { PlanInput } from "./planInput.ts";
 
 /** What a tag of ours says of a member that the ledger does not name: it was added just before a crash. */

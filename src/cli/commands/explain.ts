@@ -1,11 +1,7 @@
 import { Command } from "commander";
 import type { Context } from "../context.ts";
-import { addLineOptions, addOutputOption, foldersOf, type LineOptions } from "../options.ts";
-import type { Format } from "../output/print.ts";
-
-export interface ExplainOptions extends LineOptions {
-  readonly output?: Format;
-}
+import { addLineOptions, addOutputOption, foldersOf } from "../options.ts";
+import type { ExplainOptions } from "../explain/explainOptions.ts";
 
 const DESCRIPTION = `Shows why an address is, or is not, in a pool: the chain from endpoint to device, one link a line.
 

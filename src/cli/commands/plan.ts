@@ -1,12 +1,7 @@
 import { Command } from "commander";
 import type { Context } from "../context.ts";
-import { addLineOptions, addOutputOption, foldersOf, type LineOptions } from "../options.ts";
-import type { Format } from "../output/print.ts";
-
-export interface PlanOptions extends LineOptions {
-  readonly output?: Format;
-  readonly detailedExitcode?: boolean;
-}
+import { addLineOptions, addOutputOption, foldersOf } from "../options.ts";
+import type { PlanOptions } from "../plan/planOptions.ts";
 
 const DESCRIPTION = `Shows what a run would change on the devices now, and what it would hold, with the reasons.
 

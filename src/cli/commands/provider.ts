@@ -1,15 +1,7 @@
 import { Command } from "commander";
 import type { Context } from "../context.ts";
 import { addOutputOption } from "../options.ts";
-import type { Format } from "../output/print.ts";
-
-export interface ProviderOptions {
-  readonly output?: Format;
-}
-
-export interface CheckOptions extends ProviderOptions {
-  readonly config: string;
-}
+import type { ProviderOptions, CheckOptions } from "../provider/providerOptions.ts";
 
 const EXAMPLES = `
 Examples:

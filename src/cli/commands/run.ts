@@ -1,11 +1,7 @@
 import { Command } from "commander";
 import type { Context } from "../context.ts";
-import { addLineOptions, foldersOf, parseAddress, type LineOptions } from "../options.ts";
-
-export interface RunOptions extends LineOptions {
-  readonly once?: boolean;
-  readonly metricsAddress?: { readonly host: string; readonly port: number };
-}
+import { addLineOptions, foldersOf, parseAddress } from "../options.ts";
+import type { RunOptions } from "../run/runOptions.ts";
 
 const DESCRIPTION = `Keeps the pools of load balancers equal to the endpoints of Services.
 

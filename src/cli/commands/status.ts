@@ -1,15 +1,7 @@
 import { Command } from "commander";
 import type { Context } from "../context.ts";
 import { addOutputOption } from "../options.ts";
-import type { Format } from "../output/print.ts";
-
-export interface StatusOptions {
-  readonly state: string;
-  readonly namespace?: string;
-  readonly allNamespaces?: boolean;
-  readonly watch?: boolean;
-  readonly output?: Format;
-}
+import type { StatusOptions } from "../status/statusOptions.ts";
 
 const DESCRIPTION = `Shows bindings and load balancers as the running process, or the last one, has written them down.
 

@@ -1,11 +1,7 @@
 import { Command } from "commander";
 import type { Context } from "../context.ts";
 import { addOutputOption } from "../options.ts";
-import type { Format } from "../output/print.ts";
-
-export interface ValidateOptions {
-  readonly output?: Format;
-}
+import type { ValidateOptions } from "../validate/validateOptions.ts";
 
 const DESCRIPTION = `Checks manifests against the kinds, against each other, and against the settings of the providers that they name.
 

@@ -2,7 +2,7 @@ import type { LoadBalancerBinding } from "../../api/loadBalancerBinding.ts";
 import type { Pass } from "../../model/pass.ts";
 import { poolId, type PoolKey } from "../../model/pool.ts";
 import { poolOfBinding } from "../../model/worldRecords.ts";
-import type { ExplainOptions } from "../commands/explain.ts";
+import type { ExplainOptions } from "./explainOptions.ts";
 import type { Context } from "../context.ts";
 import { createDryRun, type DryRun } from "../line/dryRun.ts";
 import type { LineView } from "../line/lineView.ts";

@@ -1,4 +1,4 @@
-import type { PlanOptions } from "../commands/plan.ts";
+import type { PlanOptions } from "./planOptions.ts";
 import type { Context } from "../context.ts";
 import { createDryRun } from "../line/dryRun.ts";
 import { openLineView } from "../line/openLineView.ts";

@@ -5,7 +5,7 @@ import { renderReport } from "../../conformance/renderReport.ts";
 import { runConformance } from "../../conformance/runConformance.ts";
 import type { Target } from "../../conformance/target.ts";
 import { skipsWithout } from "../../conformance/means.ts";
-import type { CheckOptions } from "../commands/provider.ts";
+import type { CheckOptions } from "./providerOptions.ts";
 import type { Context } from "../context.ts";
 import { UserError, whyOf } from "../userError.ts";
 import { findProvider } from "./findProvider.ts";

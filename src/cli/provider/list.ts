@@ -1,4 +1,4 @@
-import type { ProviderOptions } from "../commands/provider.ts";
+import type { ProviderOptions } from "./providerOptions.ts";
 import type { Context } from "../context.ts";
 import { print } from "../output/print.ts";
 import { table } from "../output/table.ts";

@@ -1,6 +1,6 @@
 import { CAPABILITIES } from "../../model/capability.ts";
 import type { Provider } from "../../provider/defineProvider.ts";
-import type { ProviderOptions } from "../commands/provider.ts";
+import type { ProviderOptions } from "./providerOptions.ts";
 import type { Context } from "../context.ts";
 import { print } from "../output/print.ts";
 import { table } from "../output/table.ts";

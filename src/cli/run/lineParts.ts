@@ -1,5 +1,5 @@
 import type { Logger } from "pino";
-import type { RunOptions } from "../commands/run.ts";
+import type { RunOptions } from "./runOptions.ts";
 import type { Context } from "../context.ts";
 import type { Folders } from "../options.ts";
 import type { Telemetry } from "./telemetry.ts";

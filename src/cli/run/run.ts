@@ -1,6 +1,6 @@
 import { once } from "node:events";
 import { setTimeout as pause } from "node:timers/promises";
-import type { RunOptions } from "../commands/run.ts";
+import type { RunOptions } from "./runOptions.ts";
 import type { Context } from "../context.ts";
 import { createLog } from "../line/createLog.ts";
 import { sourceProblems } from "../line/sourceProblems.ts";

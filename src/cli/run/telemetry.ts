@@ -5,7 +5,7 @@ import type { StatusReport } from "../../model/status.ts";
 import type { World } from "../../model/world.ts";
 import type { OpenContext } from "../../provider/defineProvider.ts";
 import type { MetricsPages, MetricsServer } from "../../report/metricsServer.ts";
-import type { RunOptions } from "../commands/run.ts";
+import type { RunOptions } from "./runOptions.ts";
 import type { Context } from "../context.ts";
 import { providersByName } from "../line/providersByName.ts";
 import { sourceProblems } from "../line/sourceProblems.ts";

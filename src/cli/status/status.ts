@@ -1,5 +1,5 @@
 import type { StatusReport } from "../../model/status.ts";
-import type { StatusOptions } from "../commands/status.ts";
+import type { StatusOptions } from "./statusOptions.ts";
 import type { Context } from "../context.ts";
 import { ageSince } from "../output/age.ts";
 import { print } from "../output/print.ts";

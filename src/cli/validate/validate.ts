@@ -1,7 +1,7 @@
 import { manifestFiles, type ManifestFile } from "../../standalone/manifestFiles.ts";
 import { problemText, type Problem } from "../../standalone/manifestProblem.ts";
 import { validateManifests } from "../../standalone/validateManifests.ts";
-import type { ValidateOptions } from "../commands/validate.ts";
+import type { ValidateOptions } from "./validateOptions.ts";
 import type { Context } from "../context.ts";
 import { print } from "../output/print.ts";
 import { table } from "../output/table.ts";

@@ -1,0 +1,7 @@
+import type { LineOptions } from "../options.ts";
+import type { Format } from "../output/print.ts";
+
+export interface PlanOptions extends LineOptions {
+  readonly output?: Format;
+  readonly detailedExitcode?: boolean;
+}

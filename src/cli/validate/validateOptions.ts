@@ -1,0 +1,5 @@
+import type { Format } from "../output/print.ts";
+
+export interface ValidateOptions {
+  readonly output?: Format;
+}
