@@ -127,6 +127,15 @@ describe("an owned Pod member leaves", () => {
     expect(departing(contribution(only(1), { members: [member] }))).toEqual(["10.244.0.7 pod-gone by sight"]);
   });
 
+  it("by absence, not revoked, when another Pod of the Service has its address and neither is ready", () => {
+    const pods = [pod(1), pod(2, { address: "10.244.0.1" })];
+    const slices = [slice(endpoint(1, { ready: false }), endpoint(2, { address: "10.244.0.1", ready: false }))];
+    const member = ownedPod(1, { uid: podUid("web-2") });
+    expect(departing(contribution(aShop({ pods, slices }), { members: [member] }))).toEqual([
+      "10.244.0.1 unselected by absence",
+    ]);
+  });
+
   it("and stays claimed with its new UID, where a new Pod has its address and port", () => {
     const one = contribution(only(1), { members: [ownedPod(1, { uid: "before" })] });
     expect(one).toMatchObject({ claims: [{ address: "10.244.0.1", origin: { uid: podUid("web-1") } }] });

@@ -10,7 +10,6 @@ const FENCED: ReadonlySet<RejectionReason> = new Set([
   "SourceNotAllowed",
   "NodeAddress",
   "ServiceAddress",
-  "AddressConflict",
 ]);
 
 /** The member is still selected, but the fence does not let it through any more. */
