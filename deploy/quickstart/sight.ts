@@ -1,0 +1,17 @@
+import type { Member } from "./haproxyMembers.ts";
+
+/** What there is to see at one moment: the members by HAProxy, the requests by the clients. */
+export interface Sight {
+  /** Where clients go; empty before there are any. */
+  readonly url: string;
+  readonly members: readonly Member[];
+  /** Answers by endpoint, also of those that have left. */
+  readonly answers: ReadonlyMap<string, number>;
+  readonly requests: number;
+  /** Requests without an answer, by what came in its place. */
+  readonly lost: ReadonlyMap<string, number>;
+}
+
+export const NOTHING: Sight = { url: "", members: [], answers: new Map(), requests: 0, lost: new Map() };
+
+export const lostIn = ({ lost }: Sight): number => lost.values().reduce((sum, count) => sum + count, 0);

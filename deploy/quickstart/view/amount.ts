@@ -1,0 +1,2 @@
+/** `12,345`. */
+export const amount = (count: number): string => count.toLocaleString("en");
