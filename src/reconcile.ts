@@ -56,6 +56,7 @@ function planFor(
   return makePlan({
     ...seen,
     cluster: world.cluster,
+    handWritten: world.handWritten,
     unit: unit.name,
     traits: unit.traits,
     brake: shrink.brake(now),

@@ -68,7 +68,7 @@ export interface OwnedMember extends Claim {
   readonly since: number;
   /** When a draining member may be cut off, in milliseconds since the epoch. */
   readonly deadline?: number;
-  /** Since when a Fresh view has lacked this member without a break; evidence by absence must last a while. */
+  /** Since when a view has said without a break that this member is gone; evidence that could be a mistake must last. */
   readonly absentSince?: number;
   readonly tag?: string;
 }

@@ -115,6 +115,8 @@ export interface NamespaceRecord {
 /** Everything that the line knows of Kubernetes. Records are immutable: an unchanged object keeps its identity. */
 export interface World {
   readonly cluster: string;
+  /** Whether people write it (manifests) rather than an API server: a slip of the pen can then say anything for a moment. */
+  readonly handWritten: boolean;
   freshness(source: Source): Freshness;
   service(namespace: string, name: string): ServiceRecord | undefined;
   /** Slices of a Service, of Endpoints only where it has no EndpointSlice. Sorted by name. */

@@ -4,6 +4,7 @@ import type { WorldTables } from "./worldTables.ts";
 
 export interface WorldParts {
   readonly cluster: string;
+  readonly handWritten: boolean;
   readonly tables: WorldTables;
   readonly freshness: ReadonlyMap<Source, Freshness>;
   /** The namespace of a name that no record has. */
@@ -12,10 +13,11 @@ export interface WorldParts {
 }
 
 /** The world as the line reads it. */
-export function createWorldReader({ cluster, tables, freshness, undeclared, version }: WorldParts): World {
+export function createWorldReader({ cluster, handWritten, tables, freshness, undeclared, version }: WorldParts): World {
   const { rows } = tables;
   return {
     cluster,
+    handWritten,
     freshness: (source) => freshness.get(source) ?? { state: "Failed", reason: "not watched" },
     service: (namespace, name) => rows.Service.get(nameKey(namespace, name)),
     slices: (namespace, service) => authoritative(tables.slicesByService.get(nameKey(namespace, service))),

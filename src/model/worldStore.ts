@@ -31,10 +31,12 @@ const NOT_LISTED: Freshness = { state: "Failed", reason: "not listed yet" };
 /**
  * @param cluster     UID of the cluster
  * @param undeclared  the namespace of a name that no record has; none by default
+ * @param handWritten whether people write what it holds
  */
 export function createWorldStore(
   cluster: string,
   undeclared: (name: string) => NamespaceRecord | undefined = () => undefined,
+  handWritten = false,
 ): WorldStore {
   const tables = createWorldTables();
   const freshness = new Map<Source, Freshness>(SOURCES.map((source) => [source, NOT_LISTED]));
@@ -58,7 +60,7 @@ export function createWorldStore(
   }
 
   return {
-    world: createWorldReader({ cluster, tables, freshness, undeclared, version: changed.version }),
+    world: createWorldReader({ cluster, handWritten, tables, freshness, undeclared, version: changed.version }),
     put: (change) => replace(change.source, recordKey(change), change.record),
     remove: (source, key) => replace(source, key, undefined),
     setFreshness,

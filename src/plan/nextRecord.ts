@@ -6,10 +6,12 @@ import type { Step } from "../model/plan.ts";
 import type { PoolRecord } from "../model/record.ts";
 import { deadlineOf } from "./deadline.ts";
 import type { Draft } from "./draft.ts";
+import { mustLast } from "./guards/evidence.ts";
 import { isSettled } from "./guards/settle.ts";
 import { ownersAfter } from "./ownersAfter.ts";
 import type { Party } from "./parties.ts";
 import { isRetaining } from "./propose.ts";
+import type { PlanInput } from "./planInput.ts";
 import type { Leave, Proposal } from "./proposal.ts";
 
 /**
@@ -63,7 +65,7 @@ function keep(member: OwnedMember, leave: Leave | undefined, draft: Draft): read
   return [
     step.reduce(
       (so, one) => afterStep(so, one, { leave, now: draft.context.input.now }),
-      withAbsence(base, leave, draft.context.input.now),
+      withAbsence(base, leave, draft.context.input),
     ),
   ];
 }
@@ -88,9 +90,10 @@ function ownersOf(member: OwnedMember, parties: ReadonlyMap<string, Party>): rea
   return isDeepStrictEqual(new Set(next.map(ownerId)), new Set(member.owners.map(ownerId))) ? member.owners : next;
 }
 
-function withAbsence(member: OwnedMember, leave: Leave | undefined, now: number): OwnedMember {
+function withAbsence(member: OwnedMember, leave: Leave | undefined, input: PlanInput): OwnedMember {
   const { absentSince, ...rest } = member;
-  return leave?.evidence.by === "absence" ? { ...rest, absentSince: absentSince ?? now } : rest;
+  if (leave === undefined || !mustLast(leave.evidence, input)) return rest;
+  return { ...rest, absentSince: absentSince ?? input.now };
 }
 
 function afterStep(

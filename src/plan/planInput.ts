@@ -12,6 +12,8 @@ export interface PlanInput {
   readonly wish: Wish;
   readonly record: PoolRecord | undefined;
   readonly observed: Observed;
+  /** Whether people write the world that the wish comes from. */
+  readonly handWritten: boolean;
   readonly traits: DeviceTraits;
   readonly brake: DeviceBrake;
   /** Milliseconds since the epoch. */

@@ -141,6 +141,7 @@ export const traits = (
 
 export const anInput = (more: Partial<PlanInput> = {}): PlanInput => ({
   cluster: CLUSTER,
+  handWritten: false,
   unit: "a",
   wish: aWish([aContribution()]),
   record: undefined,

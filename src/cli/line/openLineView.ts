@@ -12,7 +12,7 @@ import { sourceProblems } from "./sourceProblems.ts";
 export async function openLineView(context: Context, folders: Folders, options: LineOptions): Promise<LineView> {
   const { clock, stderr } = context;
   const state = viewStateFolder(folders.state, { clock, failed: () => undefined });
-  const store = createWorldStore(options.clusterId ?? state.clusterId, undeclaredNamespace);
+  const store = createWorldStore(options.clusterId ?? state.clusterId, undeclaredNamespace, true);
   const source = createFolderSource(
     { folder: folders.manifests, platformFolder: folders.platform, namespace: options.namespace },
     {

@@ -25,7 +25,7 @@ export interface Connected {
 export async function connectLine(parts: LineParts, state: StateFolder): Promise<Connected> {
   const { context, options, log, telemetry } = parts;
   const { clock } = context;
-  const store = createWorldStore(options.clusterId ?? state.clusterId, undeclaredNamespace);
+  const store = createWorldStore(options.clusterId ?? state.clusterId, undeclaredNamespace, true);
   const notes = createLedgerNotes(store);
   for (const record of await state.ledger.list()) notes.note(record);
 

@@ -26,3 +26,23 @@ describe("evidence by absence", () => {
     expect(again.steps).toEqual([]);
   });
 });
+
+const input = (kind: "taken" | "pod-gone" | "revoked" | "pod-terminating" | "not-ready", handWritten: boolean) =>
+  anInput({
+    ...aSteadyPool(2),
+    handWritten,
+    wish: aWish([aContribution({ claims: [aClaim(2)], departures: [aDeparture(1, kind)] })]),
+  });
+
+describe("evidence in a world that people write", () => {
+  it.each(["taken", "pod-gone", "revoked"] as const)("%s must last, as a slip of the pen could say it", (kind) => {
+    const first = makePlan(input(kind, true));
+    expect(first).toMatchObject({ steps: [], holds: [{ guard: "evidence", passing: true }] });
+    expect(makePlan({ ...input(kind, true), record: first.record, now: NOW + 1_000 }).steps).toHaveLength(1);
+    expect(makePlan(input(kind, false)).steps).toHaveLength(1);
+  });
+
+  it.each(["pod-terminating", "not-ready"] as const)("%s counts at once: it takes intent to write it", (kind) => {
+    expect(stepsOf(makePlan(input(kind, true)))).toEqual(["drain 10.0.0.1"]);
+  });
+});
