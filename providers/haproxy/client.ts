@@ -9,8 +9,6 @@ export type Answer = { readonly reply: string } | { readonly lost: Failure };
 /** One connection to one HAProxy process. Commands are answered in order; nothing is thrown once it is open. */
 export interface Session {
   send(commands: readonly string[]): Promise<readonly Answer[]>;
-  /** Why nothing more will be answered. */
-  broken(): Failure | undefined;
 }
 
 /** How a session is opened. */
@@ -96,7 +94,6 @@ function sessionOn(socket: Socket, line: ReplyLine): Session {
     return (await replies).slice(first.length);
   };
   return {
-    broken: line.failure,
     async send(commands) {
       for (const command of commands) assertSafe(command);
       const answers: Answer[] = [];

@@ -88,8 +88,11 @@ export const showInfo: Command = { text: "show info", expected: "read" };
 export const showAllStates: Command = { text: "show servers state", expected: "read" };
 export const showState = (backend: string): Command => command("read", "show servers state", named(backend));
 
-/** By number: a name that begins with a digit would be taken for one, and a frontend may have the backend's name. */
+/** Statistics of the servers of one proxy, by its number: a frontend of the backend's name would hide it. */
 export const showStat = (backendId: number): Command => command("read", "show stat", String(backendId), "4 -1");
+
+/** The same of all proxies: a proxy whose name is a number hides the one that has this number. */
+export const showAllStats: Command = { text: "show stat -1 4 -1", expected: "read" };
 
 const command = (expected: Command["expected"], ...words: readonly string[]): Command => ({
   text: words.join(" "),

@@ -1,6 +1,6 @@
 import { type ObservedMember, type Probe, ProviderError } from "../../src/provider/index.ts";
 import type { Session } from "./client.ts";
-import { type Command, showAllStates, showInfo, showStat, showState } from "./commands.ts";
+import { type Command, showAllStates, showAllStats, showInfo, showStat, showState } from "./commands.ts";
 import type { Config } from "./config.ts";
 import { failureOf, replyOf } from "./procedure.ts";
 import { NO_BACKEND, refusalOf } from "./replies.ts";
@@ -54,10 +54,17 @@ export async function readMembers(
   const rows = table(states, `pool ${backend}`);
   const id = Number(rows[0]?.get("be_id") ?? 0);
   if (id === 0) return [];
-  // A member's check may put its own text into this table, so it comes last: it can shift no other answer.
-  const [stats = ""] = await ask(session, [showStat(id)]);
-  const mine = statRows(stats).filter((row) => row.get("pxname") === backend);
-  return membersOf(rows, mine, config);
+  return membersOf(rows, await readStats(session, backend, id), config);
+}
+
+/** A member's check may put its own text into this table, so it is asked for last: it can shift no other answer. */
+async function readStats(session: Session, backend: string, id: number): Promise<readonly Row[]> {
+  for (const command of [showStat(id), showAllStats]) {
+    const [stats = ""] = await ask(session, [command]);
+    const mine = statRows(stats).filter((row) => row.get("pxname") === backend);
+    if (mine.length > 0) return mine;
+  }
+  return [];
 }
 
 /**

@@ -23,7 +23,6 @@ export function answering(reply: (command: string) => string | undefined): FakeS
   };
   return {
     rounds,
-    broken: () => (isBroken ? { ...lost, applied: "unknown" } : undefined),
     async send(commands) {
       rounds.push([...commands]);
       return commands.map(answer);

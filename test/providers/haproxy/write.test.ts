@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { carryOut } from "../../../providers/haproxy/carryOut.ts";
+import { readIdentity } from "../../../providers/haproxy/read.ts";
 import { serverName } from "../../../providers/haproxy/serverName.ts";
 import { writePlans } from "../../../providers/haproxy/write.ts";
 import { tagOf } from "../../../src/model/tag.ts";
@@ -83,6 +84,28 @@ describe("a plan", () => {
     expect(session.rounds).toEqual([["show servers state web"]]);
   });
 
+  it("takes a slot in maintenance, and lets traffic to it only when it is seen to point where it should", async () => {
+    const header = "1\n# srv_name srv_addr srv_port srv_admin_state";
+    const states = [`${header}\ns1 127.0.0.1 1 0`, `${header}\ns1 10.0.0.1 8080 1`];
+    const moved =
+      "IP changed from '127.0.0.1' to '10.0.0.1', port changed from '1' to '8080' by 'stats socket command'";
+    const answer = (command: string) => (command.startsWith("show") ? states.shift() : "");
+    const session = answering((command) => (command.includes(" addr ") ? moved : answer(command)));
+    const config = { slots: { prefix: "s" } };
+    expect(await carryOut(session, anOrder([aStep("add", 1)], config))).toMatchObject([{ result: "applied" }]);
+    expect(session.rounds).toEqual([
+      ["show servers state web"],
+      [
+        "set server web/s1 state maint",
+        "set server web/s1 addr 10.0.0.1 port 8080",
+        "set server web/s1 weight 1",
+        "set maxconn server web/s1 0",
+      ],
+      ["show servers state web"],
+      ["set server web/s1 state ready"],
+    ]);
+  });
+
   it("tries again to remove a member whose last connection is just ending, and cuts only where it may", async () => {
     let refusals = 3;
     const busy = (command: string) =>
@@ -139,7 +162,15 @@ describe("a plan", () => {
   });
 });
 
+const started = (at: number) =>
+  answering((command) => good(command).replace("Start_time_sec: 1", `Start_time_sec: ${at}`));
+
 describe("a call", () => {
+  it("to a process that was started later is one to another process, though its number came back", async () => {
+    expect(await readIdentity(started(1))).toMatchObject({ instance: "1-1", version: "2.6.12", role: "standalone" });
+    expect(await readIdentity(started(2))).toMatchObject({ instance: "1-2" });
+  });
+
   it("to an old worker that is stopping sends nothing that changes", async () => {
     const session = answering((command) => good(command).replace("Stopping: 0", "Stopping: 1"));
     await expect(writePlans(session, [anOrder([step("add", 1)])])).rejects.toMatchObject({ failure: { kind: "busy" } });

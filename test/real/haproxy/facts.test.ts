@@ -13,7 +13,9 @@ describe("facts of HAProxy's runtime API", () => {
         { name: "fixed", servers: ["web1 10.9.1.1:80 weight 10 maxconn 7", "web2 10.9.1.2:80 disabled"] },
         { name: "mixed", servers: ["unix unix@/tmp/none.sock", "by-hand 10.9.1.3:80"] },
         { name: "lonely" },
-        { name: "4names" },
+        { name: "hides" },
+        { name: "front_hides" },
+        { name: "3" },
         {
           name: "tracked",
           servers: ["leader 10.9.1.4:80 check inter 60s", "follower 10.9.1.5:80 track tracked/leader"],
@@ -35,10 +37,15 @@ describe("facts of HAProxy's runtime API", () => {
     expect(await (await openUnit(haproxy.url)).read("lonely")).toEqual([]);
   });
 
-  it("a backend whose name begins with a number is read by its own number", async () => {
+  it.each([
+    { name: "front_hides", what: "that a frontend shares" },
+    { name: "3", what: "that is the number of the backend web" },
+    { name: "web", what: "like any other, though a proxy's name is a number" },
+  ])("a backend with a name $what is read with its own statistics", async ({ name: pool }) => {
     const unit = await openUnit(haproxy.url);
-    await unit.write("4names", step("add", "10.9.0.4:80", { weight: 9 }));
-    expect(await unit.read("4names")).toMatchObject([{ address: "10.9.0.4", weight: 9, connections: 0, tag: TAG }]);
+    await unit.write(pool, step("add", "10.9.0.4:80", { weight: 9, connectionLimit: 4 }));
+    const found = (await unit.read(pool))?.find(({ address }) => address === "10.9.0.4");
+    expect(found).toMatchObject({ weight: 9, connectionLimit: 4, connections: 0, health: "unchecked", tag: TAG });
   });
 
   it("a fixed server is a member without a tag, with its weight and its limit", async () => {
@@ -179,7 +186,7 @@ describe("facts of HAProxy's runtime API", () => {
     const unit = await openUnit(haproxy.url);
     const pools: string[] = [];
     for await (const { pool } of unit.connection.pools.list(never)) pools.push(pool);
-    expect(pools).toContain("4names");
+    expect(pools).toContain("front_hides");
     expect(pools).not.toContain("fixed");
     expect(pools).not.toContain("tracked");
   });

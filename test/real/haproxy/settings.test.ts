@@ -64,6 +64,16 @@ describe("settings of a backend, of a server and of the socket", () => {
     await eventually(health, (value) => value === "up");
   });
 
+  it("an add again does not say that a member waits for its check which takes traffic already", async () => {
+    const unit = await openUnit(haproxy.url, { config: { check: { intervalMs: 60_000 } } });
+    const add = step("add", "10.9.0.9:80");
+    expect((await unit.write("web", add))[0]?.member).toMatchObject({ state: "disabled" });
+    expect((await unit.write("web", add))[0]?.member).toMatchObject({ state: "disabled" });
+    await unit.write("web", step("undrain", "10.9.0.9:80"));
+    expect((await unit.write("web", add))[0]).toEqual({ step: add, result: "applied" });
+    expect((await unit.read("web"))?.find(({ address }) => address === "10.9.0.9")?.state).toBe("enabled");
+  });
+
   it("an undrain works for a member that was added before checks were configured", async () => {
     const unit = await openUnit(haproxy.url, { config: { check: {} } });
     await haproxy.send(`add server web/${TAG}.10.9.0.6.80 10.9.0.6:80`);
