@@ -28,7 +28,13 @@ export function createBackends(children: Children, port: number): Backends {
     port,
     async start(address) {
       const line = [process.execPath, SCRIPT, address, String(port)] as const;
-      const child = children.start({ name: `backend ${address}:${port}`, line, stdio: ["pipe", "pipe", log] });
+      const child = children.start({
+        name: `backend ${address}:${port}`,
+        line,
+        stdio: ["pipe", "pipe", log],
+        log: PLACES.backendsLog,
+        isVital: false,
+      });
       running.set(address, child);
       await answering(child, address);
     },

@@ -1,5 +1,4 @@
 import { spawn, spawnSync, type ChildProcess, type StdioOptions } from "node:child_process";
-import { once } from "node:events";
 import { delimiter } from "node:path";
 import { ROOT } from "./places.ts";
 import { Trouble } from "./trouble.ts";
@@ -14,6 +13,10 @@ export interface Command {
   readonly name: string;
   readonly line: readonly [string, ...string[]];
   readonly stdio: StdioOptions;
+  /** Where what it says is kept. */
+  readonly log: string;
+  /** Whether nothing can go on without it. */
+  readonly isVital: boolean;
 }
 
 export interface Child {
@@ -27,19 +30,19 @@ export interface Children {
   stopAll(): Promise<void>;
 }
 
-/** @param onEnd  called with a sentence where a child ended without being asked to */
+/** @param onEnd  gets a sentence where a vital child ended without being asked to */
 export function createChildren(onEnd: (why: Trouble) => void): Children {
   const running = new Map<ChildProcess, () => Promise<void>>();
   process.once("exit", () => {
     for (const child of running.keys()) child.kill("SIGKILL");
   });
 
-  function start({ name, line, stdio }: Command): Child {
+  function start({ name, line, stdio, log, isVital }: Command): Child {
     const [program, ...args] = [...leash(), ...line];
     // In a session of its own, so that Ctrl-C reaches only us and the parts end in good order.
     const child = spawn(program ?? "", args, { cwd: ROOT, stdio, detached: true, env: programEnvironment() });
     let isAsked = false;
-    const gone = once(child, "close");
+    const gone = new Promise((resolve) => child.once("close", resolve));
     const stop = async (): Promise<void> => {
       isAsked = true;
       await stopped(child, gone);
@@ -48,7 +51,8 @@ export function createChildren(onEnd: (why: Trouble) => void): Children {
     child.once("error", (error) => onEnd(new Trouble(`${name} cannot be started: ${error.message}`)));
     child.once("exit", (code, signal) => {
       running.delete(child);
-      if (!isAsked) onEnd(new Trouble(`${name} ended by itself (${signal ?? `exit code ${code}`})`));
+      if (isVital && !isAsked)
+        onEnd(new Trouble(`${name} ended by itself (${signal ?? `exit code ${code}`}): see ${log}`));
     });
     return { process: child, stop };
   }

@@ -6,6 +6,8 @@ import { descriptorOf, listen } from "./listen.ts";
 import { absolute, PLACES } from "./places.ts";
 import { Trouble } from "./trouble.ts";
 
+const PROGRAM = "haproxy";
+
 /** A HAProxy of our own that answers on its admin socket as soon as it is up. */
 export interface Haproxy {
   readonly version: string;
@@ -25,15 +27,17 @@ export async function startHaproxy(children: Children, socket: string): Promise<
   const listener = await listen("127.0.0.1", 0);
   children.start({
     name: "haproxy",
-    line: ["haproxy", "-db", "-f", absolute(PLACES.haproxyConfig)],
+    line: [PROGRAM, "-db", "-f", absolute(PLACES.haproxyConfig)],
     stdio: ["ignore", log, log, descriptorOf(listener)],
+    log: PLACES.haproxyLog,
+    isVital: true,
   });
   listener.server.close();
   return { version, url: `http://127.0.0.1:${listener.port}/` };
 }
 
 function installedVersion(): string {
-  const { stdout, error } = spawnSync("haproxy", ["-v"], { encoding: "utf8", env: programEnvironment() });
+  const { stdout, error } = spawnSync(PROGRAM, ["-v"], { encoding: "utf8", env: programEnvironment() });
   if (error !== undefined) throw new Trouble("haproxy is not installed: try apt-get install haproxy");
   return /version (\d+(?:\.\d+)*)/.exec(stdout)?.[1] ?? "of an unknown version";
 }

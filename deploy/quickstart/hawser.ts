@@ -16,6 +16,8 @@ export function startHawser(children: Children, told: (remark: Remark) => void):
     name: "hawser",
     line: [process.execPath, "src/main.ts", "run", ...FLAGS],
     stdio: ["ignore", "ignore", "pipe"],
+    log: PLACES.hawserLog,
+    isVital: true,
   });
   const { stderr } = child.process;
   if (stderr === null) return child;

@@ -1,6 +1,7 @@
 import { createChildren } from "./children.ts";
 import { endingOf, exitCodeOf, type Ending } from "./ending.ts";
 import { createHearing } from "./hearing.ts";
+import { PLACES } from "./places.ts";
 import { play } from "./play.ts";
 import { lostIn, NOTHING, type Sight } from "./sight.ts";
 import { summary } from "./summary.ts";
@@ -63,4 +64,4 @@ export async function quickstart({ end, ...terminal }: Surroundings): Promise<nu
 const seeNothing = (): Promise<Sight> => Promise.resolve(NOTHING);
 
 const hintOf = (problem: string | undefined): string =>
-  problem === undefined ? "" : `; hawser last complained: ${problem}`;
+  problem === undefined ? `: see ${PLACES.hawserLog}` : `; hawser's last complaint: ${problem}`;

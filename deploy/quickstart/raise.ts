@@ -35,7 +35,7 @@ export async function raise({ children, wait, hearing, cleanup, note }: Ground):
   const port = await choosePort([...FIRST, ...ADDED, ...SUCCESSORS, ...SPARE]);
   const socket = chooseSocketPlace();
   cleanup.defer(() => socket.clean());
-  if (socket.isElsewhere) note(`the path of this checkout does not do for a unix socket: it is ${socket.path} instead`);
+  if (socket.isElsewhere) note(`this path does not do for a unix socket: HAProxy's is ${socket.path}`);
   const { version, url } = await startHaproxy(children, socket.path);
   note(`HAProxy ${version} listens on ${url}, without members yet`);
   const backends = createBackends(children, port);

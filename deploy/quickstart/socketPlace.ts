@@ -11,7 +11,7 @@ export interface SocketPlace {
   readonly path: string;
   /** Whether it had to leave the folder of the quick start. */
   readonly isElsewhere: boolean;
-  clean(): void;
+  readonly clean: () => void;
 }
 
 /** @param path  the place in our folder, which may be too long, or hold a blank, where the checkout lies deep */

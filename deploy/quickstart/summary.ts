@@ -1,5 +1,4 @@
 import type { Ending } from "./ending.ts";
-import { PLACES } from "./places.ts";
 import { lostIn, type Sight } from "./sight.ts";
 import { byAddress } from "./view/memberBlock.ts";
 
@@ -13,7 +12,7 @@ export function summary(ending: Ending, sight: Sight): string {
     ...(rows.length === 0 ? [] : [row("MEMBER", "STATE", "REQUESTS")]),
     ...rows.map(({ endpoint, count }) => row(endpoint, state(endpoint), String(count))),
     ...[...lost].map(([why, count]) => `lost: ${count} requests got ${why}`),
-    ...(ending.kind === "failed" ? failure(ending.message) : []),
+    ...(ending.kind === "failed" ? [`error: ${ending.message}`] : []),
     ...(requests === 0 ? [] : [`requests: ${requests}, lost: ${lostIn(sight)}`]),
     "",
   ].join("\n");
@@ -21,8 +20,3 @@ export function summary(ending: Ending, sight: Sight): string {
 
 const row = (member: string, state: string, requests: string): string =>
   `${member.padEnd(20)}${state.padEnd(10)}${requests.padStart(8)}`;
-
-const failure = (message: string): readonly string[] => [
-  `error: ${message}`,
-  `logs: ${PLACES.hawserLog}, ${PLACES.haproxyLog}`,
-];
