@@ -33,7 +33,7 @@ export function aFolderWorld(files: Readonly<Record<string, string>>, { platform
   const clock = createFakeClock();
   const changes: FolderChange[] = [];
   const lines: string[] = [];
-  const store = createWorldStore("cluster-1", undeclaredNamespace);
+  const store = createWorldStore("cluster-1", undeclaredNamespace, true);
   const platformFolder = platform === undefined ? undefined : resolve(disk.folder, platform);
   const source = createFolderSource(
     { folder: disk.folder, platformFolder, namespace: "hawser-system" },

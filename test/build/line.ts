@@ -84,7 +84,7 @@ export async function aLine(objects: readonly Manifest[], spec: object = {}, opt
   };
 }
 
-function operatorOver(
+export function operatorOver(
   ports: Ports,
   { provider }: FakeProvider,
   { passes, errors }: Pick<Line, "passes" | "errors">,

@@ -67,6 +67,7 @@ function follower(
     const members = await hand.read(pool);
     return makePlan({
       cluster: OWNER.cluster,
+      handWritten: false,
       unit: "a",
       wish,
       record,
