@@ -17,7 +17,7 @@ const CHECKS: readonly Check[] = [
   { name: "lint", command: ["oxlint", ...FOLDERS, ...SETTINGS] },
   { name: "format", command: ["oxfmt", "--check", "."] },
   { name: "dead code", command: ["knip", "--no-progress"] },
-  { name: "drift", command: ["node", "crds/generate.ts", "--check"] },
+  { name: "drift", command: ["node", "scripts/generate.ts", "--check"] },
 ];
 
 const failed = CHECKS.filter((check) => !passes(check)).length;
