@@ -27,10 +27,8 @@ export function makePlan(input: PlanInput, guards: readonly Guard[] = ALL_GUARDS
   const moves = verdict.passed.map((proposal) => moveOf(proposal, input));
   const steps = inOrder(moves.flatMap((move) => (move.kind === "step" ? [move.step] : [])));
   const record = nextRecord({ context, proposals, verdict, steps });
-  const look = soonest(
-    [...verdict.looks, ...moves.flatMap(waitOf), ...followUp({ steps, input, ownership })],
-    input.now,
-  );
+  const looks = [...verdict.looks, ...moves.flatMap(waitOf), ...followUp({ steps, input, ownership })];
+  const look = soonest(looks, steps.length > 0 ? input.now : input.now + REST_MS);
   return {
     pool: input.wish.pool,
     unit: input.unit,
@@ -77,10 +75,13 @@ function followUp({
   return goesOn || isFound ? [{ at: input.now, read: false, why: "progress" }] : [];
 }
 
+/** A look without anything sent before it waits at least this long, in milliseconds: nothing can have changed sooner. */
+const REST_MS = 50;
+
 /** The earliest look; it reads if any look that is due by then reads. */
-function soonest(looks: readonly LookAgain[], now: number): LookAgain | undefined {
+function soonest(looks: readonly LookAgain[], from: number): LookAgain | undefined {
   if (looks.length === 0) return undefined;
-  const at = Math.max(now, Math.min(...looks.map((look) => look.at)));
+  const at = Math.max(from, Math.min(...looks.map((look) => look.at)));
   const why = looks.some((look) => look.why === "progress") ? "progress" : "held";
   return { at, read: looks.some((look) => look.read && look.at <= at), why };
 }

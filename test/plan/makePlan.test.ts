@@ -199,3 +199,13 @@ describe("a member that the device checks", () => {
     expect(stepsOf(makePlan(waiting("up")))).toEqual(["undrain 10.0.0.1"]);
   });
 });
+
+describe("a look at a pool again", () => {
+  it("comes at once after a step that has a sequel, and never at once where nothing was sent", () => {
+    const wish = aWish([aContribution({ departures: [aDeparture(1, "pod-gone")] })]);
+    const sent = makePlan(anInput({ ...aSteadyPool(1), wish }));
+    expect(sent.lookAgain).toEqual({ at: NOW, read: false, why: "progress" });
+    const found = makePlan(anInput({ wish: aWish([]), observed: seen([anObserved(1)]) }));
+    expect(found.lookAgain).toEqual({ at: NOW + 50, read: false, why: "progress" });
+  });
+});

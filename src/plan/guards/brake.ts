@@ -46,6 +46,6 @@ function deviceRoom(ownerAllowance: number, { input: { brake: device } }: GuardC
 /** The largest size within the window, and when it ceased to hold. */
 function peakOf(samples: readonly SizeSample[], { now, windowMs }: { now: number; windowMs: number }): SizeSample {
   const spans = samples.map(({ size }, index) => ({ size, at: samples[index + 1]?.at ?? now }));
-  const within = spans.filter(({ at }) => at >= now - windowMs);
+  const within = spans.filter(({ at }) => at > now - windowMs);
   return within.reduce((highest, span) => (span.size > highest.size ? span : highest), { at: now, size: 0 });
 }
