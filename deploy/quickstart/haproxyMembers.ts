@@ -12,6 +12,9 @@ export interface Member {
 
 export type MemberState = "up" | "draining" | "down" | "starting";
 
+/** How long HAProxy may think about an answer, in milliseconds. */
+const LONGEST_MS = 1_000;
+
 /** Asks HAProxy for the members of the pool; none where it does not answer. */
 export async function haproxyMembers(socket: string): Promise<readonly Member[]> {
   try {
@@ -24,6 +27,7 @@ export async function haproxyMembers(socket: string): Promise<readonly Member[]>
 
 async function ask(path: string, command: string): Promise<string> {
   const socket = connect({ path }).setEncoding("utf8");
+  socket.setTimeout(LONGEST_MS, () => socket.destroy(new Error("no answer")));
   socket.end(`${command}\n`);
   let reply = "";
   for await (const chunk of socket) reply += String(chunk);

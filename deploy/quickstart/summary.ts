@@ -6,12 +6,14 @@ import { byAddress } from "./view/memberBlock.ts";
 export function summary(ending: Ending, sight: Sight): string {
   const { answers, requests, lost } = sight;
   const rows = [...answers].map(([endpoint, count]) => ({ endpoint, count })).toSorted(byAddress);
+  // HAProxy may be silent, and then it has told nothing of its members.
+  const absent = sight.members.length === 0 ? "unknown" : "gone";
   const state = (endpoint: string): string =>
-    sight.members.find((member) => member.endpoint === endpoint)?.state ?? "gone";
+    sight.members.find((member) => member.endpoint === endpoint)?.state ?? absent;
   return [
     ...(rows.length === 0 ? [] : [row("MEMBER", "STATE", "REQUESTS")]),
     ...rows.map(({ endpoint, count }) => row(endpoint, state(endpoint), String(count))),
-    ...[...lost].map(([why, count]) => `lost: ${count} requests got ${why}`),
+    ...[...lost].map(([why, count]) => `lost: ${count} × ${why}`),
     ...(ending.kind === "failed" ? [`error: ${ending.message}`] : []),
     ...(requests === 0 ? [] : [`requests: ${requests}, lost: ${lostIn(sight)}`]),
     "",

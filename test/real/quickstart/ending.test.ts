@@ -54,8 +54,8 @@ describe("the summary", () => {
         "MEMBER              STATE     REQUESTS",
         "127.0.10.9:80       gone            30",
         "127.0.10.10:80      up               7",
-        "lost: 2 requests got status 503",
-        "lost: 1 requests got ECONNRESET",
+        "lost: 2 × status 503",
+        "lost: 1 × ECONNRESET",
         "requests: 40, lost: 3",
       ].join("\n")}\n`,
     );

@@ -70,7 +70,7 @@ describe.concurrent("the quick start into a pipe", () => {
     const code = await run.ended;
     expect(run.text()).toContain("done: nothing was removed");
     expect(lastLine(run.text())).toMatch(/^requests: \d+, lost: [1-9]\d*$/);
-    expect(run.text()).toMatch(/^lost: \d+ requests got status 504$/m);
+    expect(run.text()).toMatch(/^lost: \d+ × status 504$/m);
     expect(code).toBe(1);
   });
 });
