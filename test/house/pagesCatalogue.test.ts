@@ -1,4 +1,5 @@
-import { globSync, readdirSync } from "node:fs";
+import { globSync, readdirSync, statSync } from "node:fs";
+import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { z } from "zod";
 import { KINDS } from "../../src/api/kinds.ts";
@@ -41,12 +42,14 @@ describe("README.md and the program say the same of", () => {
     expect(column(section(README, "Metrics and health"), 0).toSorted()).toEqual(own.toSorted());
   });
 
-  it("the state folder, while a process writes in it", async () => {
+  it("the state folder, whose files only its owner can read", async () => {
     using scene = aFolderScene();
     await hawser(["run", "--once", ...scene.flags, "--log-level", "silent"]);
     const found = readdirSync(scene.state, { withFileTypes: true });
     const names = found.map((entry) => (entry.isDirectory() ? `${entry.name}/` : entry.name));
     expect(column(section(README, "State folder"), 0).toSorted()).toEqual([...names, "lock"].toSorted());
+    const modes = found.map(({ name }) => statSync(join(scene.state, name)).mode & 0o077);
+    expect(modes).toEqual(names.map(() => 0));
   });
 });
 

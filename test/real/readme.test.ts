@@ -54,7 +54,7 @@ async function play(fences: readonly Fence[], stage: Stage): Promise<{ commands:
     const path = pathIn(fence);
     if (fence.language === "yaml" && path !== undefined) write(stage, path, fence.text);
     if (fence.language !== "console") continue;
-    for (const [line, args] of fence.text.matchAll(/^\$ hawser (.*)$/gm)) {
+    for (const [line, args = ""] of fence.text.matchAll(/^\$ hawser (.*)$/gm)) {
       commands += 1;
       printed += `${line}\n${await run(stage, args.split(" "))}`;
     }
