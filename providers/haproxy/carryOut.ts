@@ -2,39 +2,30 @@ import { type Failure, type Step, type StepOutcome, stepRefusal } from "../../sr
 import type { Session } from "./client.ts";
 import { setCookieKey } from "./commands.ts";
 import type { Order } from "./order.ts";
-import { failed, failureOf, type Procedure, type Result } from "./procedure.ts";
+import { failed, failureOf, type Procedure } from "./procedure.ts";
 import { serverStep } from "./serverSteps.ts";
 import { slotStep } from "./slotSteps.ts";
 import { together } from "./together.ts";
 
 /**
- * Carries out the steps of a plan, in its order: steps of one verb go out together, and the next verb begins when they
- * are done, so that what is added takes traffic before anything leaves.
+ * Carries out the steps of a plan, in its order, so that what is added takes traffic before anything leaves. Where each step
+ * is done in one round they all go out in one write; else steps of one verb do, and the next verb begins when they are done.
  */
 export async function carryOut(session: Session, order: Order): Promise<readonly StepOutcome[]> {
+  const { plan, job } = order;
+  const isOneRound = job.names !== undefined && job.config.slots === undefined;
   const outcomes: StepOutcome[] = [];
-  for (const steps of runs(order.plan.steps)) {
-    const results = await together(
-      session,
-      steps.map((step) => carry(order, step)),
-      order.signal,
-    );
-    const failure = steps[0]?.verb === "add" ? await restoreCookies(session, order, results) : undefined;
-    outcomes.push(
-      ...steps.map((step, index) => {
-        const result = results[index] ?? { result: "unknown" as const };
-        return { step, ...result, ...(failure === undefined || result.failure !== undefined ? {} : { failure }) };
-      }),
-    );
-  }
-  return outcomes;
+  for (const steps of isOneRound ? [plan.steps] : runs(plan.steps))
+    outcomes.push(...(await carryAll(session, order, steps)));
+  const failure = await restoreCookies(session, order, outcomes);
+  if (failure === undefined) return outcomes;
+  return outcomes.map((outcome) => (outcome.step.verb === "add" ? { failure, ...outcome } : outcome));
 }
 
-function* carry({ job, allowLoopback }: Order, step: Step): Procedure {
-  const refusal = stepRefusal(step, allowLoopback);
-  if (refusal !== undefined)
-    return failed({ kind: "rejected", message: `pool ${job.backend}: ${refusal}`, applied: "no" });
-  return yield* job.config.slots === undefined ? serverStep(job, step) : slotStep(job, step);
+async function carryAll(session: Session, order: Order, steps: readonly Step[]): Promise<readonly StepOutcome[]> {
+  const procedures = steps.map((step) => carry(order, step));
+  const results = await together(session, procedures, order.signal);
+  return steps.map((step, index) => ({ step, ...(results[index] ?? { result: "unknown" }) }));
 }
 
 function runs(steps: readonly Step[]): readonly (readonly Step[])[] {
@@ -47,13 +38,21 @@ function runs(steps: readonly Step[]): readonly (readonly Step[])[] {
   return all;
 }
 
+function* carry({ job, allowLoopback }: Order, step: Step): Procedure {
+  const refusal = stepRefusal(step, allowLoopback);
+  if (refusal !== undefined)
+    return failed({ kind: "rejected", message: `pool ${job.backend}: ${refusal}`, applied: "no" });
+  return yield* job.config.slots === undefined ? serverStep(job, step) : slotStep(job, step);
+}
+
 /** Servers added at run time have no cookie until the key is set again. */
 async function restoreCookies(
   session: Session,
   { job, cookieKey }: Order,
-  results: readonly Result[],
+  outcomes: readonly StepOutcome[],
 ): Promise<Failure | undefined> {
-  if (cookieKey === undefined || results.every(({ result }) => result !== "applied")) return undefined;
+  const isAdded = outcomes.some(({ step, result }) => step.verb === "add" && result === "applied");
+  if (cookieKey === undefined || !isAdded) return undefined;
   const commands = setCookieKey(job.backend, cookieKey);
   const answers = await session.send(commands.map(({ text }) => text));
   const what = `pool ${job.backend}, key of dynamic cookies`;

@@ -2,7 +2,7 @@ import { type Connection, defineProvider, type OpenContext } from "../../src/pro
 import { type Dial, withSession } from "./client.ts";
 import { Config, PoolOptions } from "./config.ts";
 import { orderOf } from "./order.ts";
-import { readIdentity, readMembers, readTagged } from "./read.ts";
+import { readIdentity, readBackend, readTagged } from "./read.ts";
 import { socketAddress } from "./socketAddress.ts";
 import { backendOf, normalize } from "./translate.ts";
 import { writePlans } from "./write.ts";
@@ -32,6 +32,7 @@ export const haproxy = defineProvider({
   normalize,
   async open(context): Promise<Connection> {
     const dial = dialOf(context);
+    const names = new Map<string, ReadonlySet<string>>();
     return {
       async probe(signal) {
         const { isStopping: _, ...probe } = await withSession(dial(signal), readIdentity);
@@ -46,11 +47,13 @@ export const haproxy = defineProvider({
         },
         async read(pool, signal) {
           const backend = backendOf(pool);
-          return withSession(dial(signal), (session) => readMembers(session, backend, context.config));
+          const state = await withSession(dial(signal), (session) => readBackend(session, backend, context.config));
+          names.set(backend, state?.names ?? new Set());
+          return state?.members;
         },
         async write(plans, signal) {
-          const orders = plans.map((plan) => orderOf(plan, context, signal));
-          return withSession(dial(signal), (session) => writePlans(session, orders));
+          const orders = plans.map((plan) => orderOf(plan, { ...context, names }, signal));
+          return await withSession(dial(signal), (session) => writePlans(session, orders));
         },
       },
       async [Symbol.asyncDispose]() {},

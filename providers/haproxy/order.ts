@@ -13,17 +13,24 @@ export interface Order {
   readonly signal: AbortSignal;
 }
 
+/** What an order takes from its connection. */
+export interface OrderContext extends OpenContext<Config> {
+  /** Names of the servers of each backend that was read. */
+  readonly names: ReadonlyMap<string, ReadonlySet<string>>;
+}
+
 const COOKIE_KEY = /^[A-Za-z0-9+/=_.-]{8,128}$/;
 
 /** @throws {ProviderError} `rejected`, before anything is sent */
-export function orderOf(plan: Plan, context: OpenContext<Config>, signal: AbortSignal): Order {
+export function orderOf(plan: Plan, context: OrderContext, signal: AbortSignal): Order {
   const { config, allowLoopback } = context;
   const backend = backendOf(plan.pool);
   const options = PoolOptions.safeParse(plan.options);
   if (!options.success) throw rejected(backend, `options: ${options.error.issues.map(issueText).join("; ")}`);
   const settings = settingsOf(config, options.data);
   if ("message" in settings) throw rejected(backend, settings.message);
-  const job = { backend, settings, config, serversIn: parseOnce(), taken: new Set<string>() };
+  const names = context.names.get(backend);
+  const job = { backend, settings, config, serversIn: parseOnce(), taken: new Set<string>(), ...(names && { names }) };
   return { plan, job, allowLoopback, cookieKey: cookieKeyOf(backend, context), signal };
 }
 

@@ -24,6 +24,8 @@ export interface Job {
   readonly config: Config;
   /** Parses `show servers state`. Steps that read together share one parse of the one answer. */
   readonly serversIn: (reply: string) => readonly ServerState[];
+  /** Names of all servers when the backend was last read; absent where it was not. */
+  readonly names?: ReadonlySet<string>;
   /** Slots that this call has taken: the device does not show them as taken until they are. */
   readonly taken: Set<string>;
 }

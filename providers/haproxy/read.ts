@@ -14,13 +14,14 @@ export interface Identity extends Probe {
   readonly isStopping: boolean;
 }
 
-/** What `show info` says. @throws {ProviderError} `rejected`, where it is not HAProxy that answers */
-function identityOf(reply: string): Identity {
+const NO_HAPROXY = "what answers on this socket is not a HAProxy process: name its stats socket";
+
+/** What `show info` says. */
+export function identityOf(reply: string): Identity | { readonly problem: string } {
   const info = infoRow(reply);
   const version = info.get("Version");
   const pid = info.get("Pid");
-  if (version === undefined || pid === undefined || !/^\d+$/.test(pid))
-    throw new ProviderError("rejected", "what answers on this socket is not a HAProxy process: name its stats socket");
+  if (version === undefined || pid === undefined || !/^\d+$/.test(pid)) return { problem: NO_HAPROXY };
   return {
     product: info.get("Name") ?? "HAProxy",
     version,
@@ -35,7 +36,21 @@ function identityOf(reply: string): Identity {
 /** @throws {ProviderError} */
 export async function readIdentity(session: Session): Promise<Identity> {
   const [info = ""] = await ask(session, [showInfo]);
-  return identityOf(info);
+  return knownIdentity(info);
+}
+
+/** @throws {ProviderError} `rejected`, where it is not HAProxy that answers */
+function knownIdentity(info: string): Identity {
+  const identity = identityOf(info);
+  if ("problem" in identity) throw new ProviderError("rejected", identity.problem);
+  return identity;
+}
+
+/** A backend as it was read. */
+export interface BackendState {
+  readonly members: readonly ObservedMember[];
+  /** Of all its servers. */
+  readonly names: ReadonlySet<string>;
 }
 
 /**
@@ -43,18 +58,19 @@ export async function readIdentity(session: Session): Promise<Identity> {
  *
  * @throws {ProviderError}
  */
-export async function readMembers(
+export async function readBackend(
   session: Session,
   backend: string,
   config: Config,
-): Promise<readonly ObservedMember[] | undefined> {
+): Promise<BackendState | undefined> {
   const [info = "", states = ""] = await ask(session, [showInfo, showState(backend)]);
   refuseOldWorker(info);
   if (NO_BACKEND.test(states)) return undefined;
   const rows = table(states, `pool ${backend}`);
   const id = Number(rows[0]?.get("be_id") ?? 0);
-  if (id === 0) return [];
-  return membersOf(rows, await readStats(session, backend, id), config);
+  if (id === 0) return { members: [], names: new Set() };
+  const members = membersOf(rows, await readStats(session, backend, id), config);
+  return { members, names: new Set(rows.map((row) => row.get("srv_name") ?? "")) };
 }
 
 /** A member's check may put its own text into this table, so it is asked for last: it can shift no other answer. */
@@ -82,7 +98,7 @@ export async function readTagged(session: Session): Promise<readonly string[]> {
 export const OLD_WORKER = "an old worker of a reload answered: the new one will answer the next call";
 
 function refuseOldWorker(info: string): void {
-  if (identityOf(info).isStopping) throw new ProviderError("busy", OLD_WORKER);
+  if (knownIdentity(info).isStopping) throw new ProviderError("busy", OLD_WORKER);
 }
 
 function table(reply: string, what: string): readonly Row[] {

@@ -62,22 +62,37 @@ function* add(job: Job, step: Step): Procedure {
     return failed({ kind: "rejected", message: `${what}: an add needs a tag`, applied: "no" });
   const server = { backend: job.backend, name: serverName(step.tag, step.member) };
   const adding = addServer(server, targetOf(step), job.settings);
-  const [answer] = yield { commands: [adding] };
+  // The name is new: it can be started in the same write, and nobody else's server is started by it.
+  const starting = job.names?.has(server.name) === false ? startCommands(job, server) : [];
+  const [answer, ...started] = yield { commands: [adding, ...starting] };
   const failure = failureOf(what, adding, answer);
-  if (failure === undefined) return yield* start(job, step, server);
-  return NAME_TAKEN.test(replyOf(answer)) ? yield* addAgain(job, step, server) : failed(failure);
+  if (failure !== undefined)
+    return NAME_TAKEN.test(replyOf(answer)) ? yield* addAgain(job, step, server) : failed(failure);
+  if (starting.length === 0) return yield* start(job, step, server);
+  return startedAs(job, step, failureIn(what, starting, started));
 }
 
 /** Without checks it takes traffic now; with checks it waits for a good one, as it would else serve until `fall` bad ones. */
 function* start(job: Job, step: Step, server: Server): Procedure {
-  const { check, waitsForCheck } = job.settings;
-  const isWaiting = check !== undefined && waitsForCheck;
-  const result = yield* doAll(subjectOf(job, step), [
-    ...(check === undefined ? [] : [enableHealth(server)]),
-    ...(isWaiting ? [] : [setState(server, "ready")]),
-  ]);
-  if (result.failure !== undefined) return failed({ ...result.failure, applied: "unknown" });
-  return isWaiting ? { ...result, ...waiting(step) } : result;
+  const commands = startCommands(job, server);
+  const answers = yield { commands };
+  return startedAs(job, step, failureIn(subjectOf(job, step), commands, answers));
+}
+
+const isWaiting = ({ settings }: Job): boolean => settings.check !== undefined && settings.waitsForCheck;
+
+const startCommands = (job: Job, server: Server): readonly Command[] => [
+  ...(job.settings.check === undefined ? [] : [enableHealth(server)]),
+  ...(isWaiting(job) ? [] : [setState(server, "ready")]),
+];
+
+const failureIn = (what: string, commands: readonly Command[], answers: readonly Answer[]): Failure | undefined =>
+  commands.map((command, index) => failureOf(what, command, answers[index])).find((found) => found !== undefined);
+
+/** A server that is there, whether or not it could be started. */
+function startedAs(job: Job, step: Step, failure: Failure | undefined): Result {
+  if (failure !== undefined) return failed({ ...failure, applied: "unknown" });
+  return isWaiting(job) ? { ...APPLIED, ...waiting(step) } : APPLIED;
 }
 
 function waiting({ member, weight, connectionLimit, tag }: Step): Pick<Result, "member"> {

@@ -29,7 +29,7 @@ const Selection = {
     .enum(["Auto", "Pod", "NodePort"])
     .exactOptional()
     .describe(
-      "What becomes a member: Pod takes the addresses of Pods, NodePort those of Nodes with the node port; Auto takes Pods where the tenant's networks hold them, else Nodes. Built in: Auto.",
+      "What becomes a member: Pod takes the addresses of Pods, NodePort those of Nodes with the node port; Auto takes Pods, or Nodes where the tenant may use Nodes and not Pods. Built in: Auto.",
     ),
   addressFamily: z
     .enum(["Any", "IPv4", "IPv6"])

@@ -4,9 +4,11 @@ import { BUILT_IN } from "../api/builtIn.ts";
 import { durationSeconds } from "../api/duration.ts";
 import type { LoadBalancer } from "../api/loadBalancer.ts";
 import type { RefusalReason } from "../model/wish.ts";
-import type { Provider } from "../provider/defineProvider.ts";
+import { defined } from "../model/defined.ts";
+import type { Provider, TlsSettings } from "../provider/defineProvider.ts";
 import type { Rate } from "./allowance.ts";
 import type { BreakerLimits } from "./breaker.ts";
+import { tlsOf } from "./tlsOf.ts";
 import { resyncProblem, type ResyncSpec } from "./resyncSchedule.ts";
 
 /** A LoadBalancer with everything that it names looked up, checked, and filled in. */
@@ -15,6 +17,7 @@ export interface DeviceSpec {
   readonly provider: Provider;
   readonly config: unknown;
   readonly credentials: Readonly<Record<string, string>>;
+  readonly tls?: TlsSettings;
   readonly timeoutMs: number;
   /** No limit where absent. */
   readonly rate?: Rate;
@@ -51,13 +54,16 @@ export function deviceSpecOf(
   if (provider === undefined) return unusable("UnknownProvider", `provider "${spec.provider}" is not installed`);
   const config = provider.config.safeParse(spec.config ?? {});
   const credentials = credentialsOf(spec, secrets);
+  const tls = tlsOf(spec.tls, provider, { secrets });
   const resync = resyncOf(spec.resync);
-  const problem =
-    tlsProblem(spec, provider) ?? issuesText(config.error?.issues) ?? credentials.problem ?? resyncProblem(resync);
+  const problem = tls.problem ?? issuesText(config.error?.issues) ?? credentials.problem ?? resyncProblem(resync);
   if (problem !== undefined) return unusable("InvalidConfig", problem);
   const found = { loadBalancer: metadata.name, provider, config: config.data, credentials: credentials.values, resync };
-  const fingerprint = fingerprintOf(spec, credentials.values);
-  return { kind: "ready", spec: { ...found, ...conductOf(spec), units: spec.units, fingerprint } };
+  const fingerprint = fingerprintOf(spec, [credentials.values, tls]);
+  return {
+    kind: "ready",
+    spec: { ...found, ...conductOf(spec), ...defined({ tls: tls.tls }), units: spec.units, fingerprint },
+  };
 }
 
 type Credentials = DeviceSpec["credentials"];
@@ -72,11 +78,6 @@ function credentialsOf(
     ? { values: {}, problem: `secret "${credentialsSecretRef.name}" of credentialsSecretRef was not found` }
     : { values };
 }
-
-const tlsProblem = ({ tls, provider: name }: Spec, { capabilities }: Provider): string | undefined =>
-  tls === undefined || capabilities.includes("tls")
-    ? undefined
-    : `spec.tls: provider "${name}" has no TLS: leave it out`;
 
 const unusable = (reason: Unusable["reason"], message: string): Unusable => ({ kind: "unusable", reason, message });
 
@@ -107,10 +108,7 @@ function resyncOf(resync: Spec["resync"]): ResyncSpec {
 }
 
 /** All that an open unit depends on, but for its own name and URL. */
-function fingerprintOf(
-  { provider, config, limits, breaker, resync, tls }: Spec,
-  credentials: Readonly<Record<string, string>>,
-): string {
-  const all = JSON.stringify([provider, config, limits, breaker, resync, tls, credentials]);
+function fingerprintOf({ provider, config, limits, breaker, resync }: Spec, secrets: readonly unknown[]): string {
+  const all = JSON.stringify([provider, config, limits, breaker, resync, secrets]);
   return createHash("sha256").update(all).digest("hex");
 }

@@ -2,7 +2,8 @@ import type { z } from "zod";
 import type { DeviceTraits } from "../model/capability.ts";
 import type { Clock } from "../model/clock.ts";
 import { poolId, type PoolKey } from "../model/pool.ts";
-import type { Connection, Provider } from "../provider/defineProvider.ts";
+import { defined } from "../model/defined.ts";
+import type { Connection, Provider, TlsSettings } from "../provider/defineProvider.ts";
 import { ProviderError } from "../provider/providerError.ts";
 import type { Rate } from "./allowance.ts";
 import type { BreakerLimits } from "./breaker.ts";
@@ -26,6 +27,7 @@ export interface SessionOptions {
   readonly config: unknown;
   /** Content of the Secret that the LoadBalancer names. */
   readonly credentials: Readonly<Record<string, string>>;
+  readonly tls?: TlsSettings;
   readonly allowLoopback: boolean;
   /** Deadline of one call. */
   readonly timeoutMs: number;
@@ -91,8 +93,8 @@ function openDevice(options: SessionOptions, onDoubt: () => void): Device {
 }
 
 async function openConnection(options: SessionOptions): Promise<Connection> {
-  const { provider, unit, config, credentials, timeoutMs, allowLoopback } = options;
-  return await provider.open({ unit, config, credentials, timeoutMs, allowLoopback });
+  const { provider, unit, config, credentials, tls, timeoutMs, allowLoopback } = options;
+  return await provider.open({ unit, config, credentials, ...defined({ tls }), timeoutMs, allowLoopback });
 }
 
 function traitsOf({ provider, config }: SessionOptions): DeviceTraits {

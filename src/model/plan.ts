@@ -66,11 +66,12 @@ export interface Observed {
   readonly from: "read" | "acknowledged";
 }
 
-/** When to look at a pool again, and whether the device must be read then. */
+/** When to look at a pool again. */
 export interface LookAgain {
   /** Milliseconds since the epoch. */
   readonly at: number;
-  readonly read: boolean;
+  /** From when on a look reads the device, in milliseconds since the epoch; absent where none needs to. */
+  readonly readAt?: number;
   /** `progress`: work goes on by itself, as in a drain. `held`: a hold may have ended by then. */
   readonly why: "progress" | "held";
 }

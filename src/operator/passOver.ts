@@ -6,7 +6,7 @@ import { contextOf } from "./contextOf.ts";
 import type { OperatorState } from "./operatorState.ts";
 import type { PoolState } from "./poolStates.ts";
 import { standingOf } from "./standing.ts";
-import { failureOf, whenAgain } from "./whenAgain.ts";
+import { failuresOf, whenAgain } from "./whenAgain.ts";
 
 /** One pass over a pool inside the queue of its unit, and what follows from it. */
 export async function passOver(operator: OperatorState, state: PoolState, signal: AbortSignal): Promise<void> {
@@ -26,7 +26,7 @@ const isDone = ({ plan }: Extract<Pass, { kind: "planned" }>): boolean =>
 
 function settle(operator: OperatorState, state: PoolState, pass: Pass): void {
   const { clock } = operator.options.ports;
-  fare(state, failureOf(pass) !== undefined, clock.now());
+  fare(state, failuresOf(pass).length > 0, clock.now());
   state.standing = standingOf(pass);
   delete state.done;
   const nextRead = state.device.unit.nextRead(state.pool);
@@ -39,7 +39,7 @@ export function passFailed(operator: OperatorState, state: PoolState): void {
   fare(state, true, clock.now());
   state.standing = "failing";
   const at = clock.now() + Math.min(30_000, 250 * 2 ** state.attempts);
-  lookAgain(operator, state, { at, read: true, why: "progress" });
+  lookAgain(operator, state, { at, readAt: at, why: "progress" });
 }
 
 function fare(state: PoolState, isFailing: boolean, now: number): void {
@@ -52,7 +52,7 @@ function lookAgain({ options }: OperatorState, state: PoolState, look: LookAgain
   if (look === undefined) return;
   const { unit, queue } = state.device;
   const { clock } = options.ports;
-  if (look.read) unit.readDue(state.pool, look.at);
+  if (look.readAt !== undefined) unit.readDue(state.pool, look.readAt);
   const delayMs = look.at - clock.now();
   if (delayMs <= 0) queue.mark(poolId(state.pool));
   else state.cancel = clock.after(delayMs, () => queue.mark(poolId(state.pool)));

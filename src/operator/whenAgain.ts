@@ -14,33 +14,45 @@ export interface Past {
   readonly random: number;
 }
 
-/** The failure that a pass came to, if any: it decides when the pool is tried again. */
-export function failureOf(pass: Pass): Failure | undefined {
-  if (pass.kind === "unread") return pass.failure;
-  return pass.outcomes.find(({ failure }) => failure !== undefined)?.failure;
+/** What failed in a pass: it decides when the pool is tried again. */
+export function failuresOf(pass: Pass): readonly Failure[] {
+  if (pass.kind === "unread") return [pass.failure];
+  return pass.outcomes.flatMap(({ failure }) => failure ?? []);
 }
 
-/** When to look at a pool again after a pass: the earliest of the retry, the plan's own wish, and the next read for drift. */
+/** When to look at a pool again after a pass: the earliest of the retries, the plan's own wish, and the next read for drift. */
 export function whenAgain(pass: Pass, past: Past): LookAgain | undefined {
-  const next = retry(pass, past) ?? (pass.kind === "planned" ? pass.plan.lookAgain : undefined);
-  const drift: LookAgain | undefined =
-    past.nextRead === undefined ? undefined : { at: past.nextRead, read: true, why: "held" };
-  if (next === undefined || drift === undefined) return next ?? drift;
-  return next.at <= drift.at ? next : { ...drift, why: next.why };
+  const planned = pass.kind === "planned" ? pass.plan.lookAgain : undefined;
+  const retries = failuresOf(pass).flatMap((failure) => retry(failure, pass, past) ?? []);
+  const next = retries.length > 0 ? earliest(retries) : planned;
+  const { nextRead } = past;
+  if (nextRead === undefined) return next;
+  return earliest([
+    { at: nextRead, readAt: nextRead, why: next?.why ?? "held" },
+    ...(next === undefined ? [] : [next]),
+  ]);
 }
 
-function retry(pass: Pass, { attempts, random }: Past): LookAgain | undefined {
-  const failure = failureOf(pass);
-  if (failure === undefined) return undefined;
+const earliest = ([first, ...more]: readonly LookAgain[]): LookAgain | undefined =>
+  first && more.reduce((best, look) => (look.at < best.at ? look : best), first);
+
+function retry(failure: Failure, pass: Pass, past: Past): LookAgain | undefined {
   const unsettled = pass.kind === "planned" ? pass.record.unsettled : undefined;
-  if (unsettled !== undefined) return { at: Math.max(unsettled.until, pass.at), read: true, why: "progress" };
+  if (unsettled === undefined) return requeued(failure, pass, past);
+  const readAt = Math.max(unsettled.until, pass.at);
+  return { at: readAt, readAt, why: "progress" };
+}
+
+function requeued(failure: Failure, { at }: Pass, { attempts, random }: Past): LookAgain | undefined {
   const requeue = requeueFor(failure);
+  const backoffAt = at + backoffMs(attempts - 1, random);
   switch (requeue.when) {
     case "after":
-      return { at: pass.at + requeue.delayMs, read: false, why: "progress" };
+      return { at: at + requeue.delayMs, why: "progress" };
     case "backoff":
+      return { at: backoffAt, why: "progress" };
     case "read-again":
-      return { at: pass.at + backoffMs(attempts - 1, random), read: requeue.when === "read-again", why: "progress" };
+      return { at: backoffAt, readAt: backoffAt, why: "progress" };
     case "on-change":
       return undefined;
     default:

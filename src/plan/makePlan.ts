@@ -5,6 +5,7 @@ import type { Guard, GuardContext, Verdict } from "./guards/guard.ts";
 import { mayCreate } from "./guards/ownership.ts";
 import { ALL_GUARDS, judge } from "./judge.ts";
 import { livingOf } from "./living.ts";
+import type { Look } from "./look.ts";
 import { nextRecord } from "./nextRecord.ts";
 import { ownershipOf, type Ownership } from "./ownership.ts";
 import { partiesOf } from "./parties.ts";
@@ -50,7 +51,7 @@ export function makePlan(input: PlanInput, guards: readonly Guard[] = ALL_GUARDS
   };
 }
 
-const waitOf = (move: Move): readonly LookAgain[] => (move.kind === "wait" ? [move.look] : []);
+const waitOf = (move: Move): readonly Look[] => (move.kind === "wait" ? [move.look] : []);
 
 /** The superset rule: what could lose the trace of a member on the device is on disk before the call. */
 function mustRecordFirst({ verb, ...step }: Step, { traits }: PlanInput): boolean {
@@ -58,18 +59,21 @@ function mustRecordFirst({ verb, ...step }: Step, { traits }: PlanInput): boolea
   return verb === "drain" || verb === "remove";
 }
 
-/** Steps whose sequel must be looked at once they are acknowledged, without a read. */
-function followUp({
-  steps,
-  input,
-  ownership,
-}: {
-  steps: readonly Step[];
-  input: PlanInput;
-  ownership: Ownership;
-}): readonly LookAgain[] {
+interface Sequel {
+  readonly steps: readonly Step[];
+  readonly input: PlanInput;
+  readonly ownership: Ownership;
+}
+
+/**
+ * Steps whose sequel must be looked at once they are acknowledged, without a read: a member that leaves goes on leaving, and
+ * one that is gone may make room for another at its address.
+ */
+function followUp({ steps, input, ownership }: Sequel): readonly Look[] {
   const isChecked = input.traits.capabilities.has("health-before-traffic");
-  const goesOn = steps.some(({ verb }) => verb === "drain" || verb === "disable" || (verb === "add" && isChecked));
+  const goesOn = steps.some(
+    ({ verb }) => verb === "drain" || verb === "disable" || verb === "remove" || (verb === "add" && isChecked),
+  );
   const known = new Set((input.record?.members ?? []).map(memberId));
   const isFound = [...ownership.owned.keys()].some((id) => !known.has(id));
   return goesOn || isFound ? [{ at: input.now, read: false, why: "progress" }] : [];
@@ -78,12 +82,13 @@ function followUp({
 /** A look without anything sent before it waits at least this long, in milliseconds: nothing can have changed sooner. */
 const REST_MS = 50;
 
-/** The earliest look; it reads if any look that is due by then reads. */
-function soonest(looks: readonly LookAgain[], from: number): LookAgain | undefined {
+/** The earliest look, and the earliest that reads: no other look puts that off. */
+function soonest(looks: readonly Look[], from: number): LookAgain | undefined {
   if (looks.length === 0) return undefined;
-  const at = Math.max(from, Math.min(...looks.map((look) => look.at)));
+  const first = (some: readonly Look[]): number => Math.max(from, Math.min(...some.map(({ at }) => at)));
+  const reading = looks.filter(({ read }) => read);
   const why = looks.some((look) => look.why === "progress") ? "progress" : "held";
-  return { at, read: looks.some((look) => look.read && look.at <= at), why };
+  return { at: first(looks), ...(reading.length === 0 ? {} : { readAt: first(reading) }), why };
 }
 
 function driftOf(proposal: Proposal): readonly Drift[] {

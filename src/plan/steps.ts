@@ -1,5 +1,7 @@
+import { defined } from "../model/defined.ts";
 import { memberId, type MemberKey, type ObservedMember } from "../model/member.ts";
-import type { LookAgain, Step } from "../model/plan.ts";
+import type { Step } from "../model/plan.ts";
+import type { Look } from "./look.ts";
 import { deadlineOf } from "./deadline.ts";
 import type { PlanInput } from "./planInput.ts";
 import { pollMs } from "./pollMs.ts";
@@ -8,7 +10,7 @@ import { isDead, type Enter, type Leave, type Proposal } from "./proposal.ts";
 /** What a proposal that passed the guards comes to now: a step, or a wait. */
 export type Move =
   | { readonly kind: "step"; readonly step: Step }
-  | { readonly kind: "wait"; readonly look: LookAgain }
+  | { readonly kind: "wait"; readonly look: Look }
   | { readonly kind: "none" };
 
 /** Turns a passed proposal into its next step. A departure takes several, each in a pass of its own: drain, wait, remove. */
@@ -21,17 +23,29 @@ export function moveOf(proposal: Proposal, input: PlanInput): Move {
 
 const keyOf = ({ network, address, port }: MemberKey): MemberKey => ({ network, address, port });
 
-function enterStep({ verb, member, tag, drift }: Enter): Step {
-  const { weight, connectionLimit, origin } = member;
-  const what = `${origin.source === "Manual" ? "endpoint of" : origin.source === "Pods" ? "pod" : "node"} ${origin.name}`;
-  const reason = drift ? `${what} was changed on the device` : REASONS[verb].replace("%", what);
-  return { verb, member: keyOf(member), weight, ...optional({ connectionLimit, tag }), reason };
+function enterStep(proposal: Enter): Step {
+  const { verb, member, tag } = proposal;
+  const { weight, connectionLimit } = member;
+  return { verb, member: keyOf(member), weight, ...defined({ connectionLimit, tag }), reason: reasonOf(proposal) };
 }
 
+function reasonOf({ verb, member: { origin }, owned, drift }: Enter): string {
+  const what = `${NOUNS[origin.source]} ${origin.name}`;
+  if (drift) return `${what} was changed on the device`;
+  if (verb === "undrain" && owned?.state === "adding") return `${what} passed its first check`;
+  return `${what} ${REASONS[verb]}`;
+}
+
+const NOUNS: Readonly<Record<Enter["member"]["origin"]["source"], string>> = {
+  Pods: "pod",
+  Nodes: "node",
+  Manual: "endpoint of",
+};
+
 const REASONS: Readonly<Record<Enter["verb"], string>> = {
-  add: "% is ready",
-  update: "% has another weight or limit",
-  undrain: "% is ready again",
+  add: "is ready",
+  update: "has another weight or limit",
+  undrain: "is ready again",
 };
 
 function deadMove(proposal: Leave, observed: ObservedMember): Move {
@@ -79,23 +93,12 @@ function leave({ member, evidence }: Leave, observed: ObservedMember, verb: Leav
   const step = {
     member: keyOf(member),
     weight,
-    ...optional({ connectionLimit, tag: member.tag }),
+    ...defined({ connectionLimit, tag: member.tag }),
     reason: evidence.detail,
     evidence,
     ...verb,
   };
   return { kind: "step", step };
-}
-
-/** Leaves out what is `undefined`. */
-function optional(fields: { connectionLimit: number | undefined; tag: string | undefined }): {
-  connectionLimit?: number;
-  tag?: string;
-} {
-  return {
-    ...(fields.connectionLimit === undefined ? {} : { connectionLimit: fields.connectionLimit }),
-    ...(fields.tag === undefined ? {} : { tag: fields.tag }),
-  };
 }
 
 const ORDER: readonly Step["verb"][] = ["disable", "add", "undrain", "update", "drain", "remove"];

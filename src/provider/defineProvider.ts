@@ -18,12 +18,26 @@ export interface Probe {
   readonly instance: string;
 }
 
+/** Certificates as PEM text. */
+export interface TlsSettings {
+  /** Authorities that may sign the unit's certificate; the system's where absent. */
+  readonly ca?: string;
+  /** Name that the unit's certificate must have; the host of its URL where absent. */
+  readonly serverName?: string;
+  /** Our own certificate and its key. */
+  readonly cert?: string;
+  readonly key?: string;
+  readonly insecureSkipVerify: boolean;
+}
+
 /** What a connection is opened with. Credentials are values, never names of Secrets. */
 export interface OpenContext<Config> {
   readonly unit: { readonly name: string; readonly url: string };
   readonly config: Config;
   /** Content of the Secret that the LoadBalancer names; empty where it names none. */
   readonly credentials: Readonly<Record<string, string>>;
+  /** How the connection is secured; absent where the LoadBalancer says nothing. Only with the capability `tls`. */
+  readonly tls?: TlsSettings;
   /** Deadline of one call, in milliseconds. */
   readonly timeoutMs: number;
   /** For the quickstart and tests only: loopback members are let through the encoder. */

@@ -15,6 +15,7 @@ export {
   type OpenContext,
   type Probe,
   type Provider,
+  type TlsSettings,
 } from "./defineProvider.ts";
 export { notApplied } from "./notApplied.ts";
 export { ProviderError } from "./providerError.ts";

@@ -6,7 +6,7 @@ import { createFakeClock } from "../build/fakeClock.ts";
 import { createFakeProvider } from "../build/fakeProvider.ts";
 
 const { provider } = createFakeProvider(createFakeClock());
-const plain = createFakeProvider(createFakeClock(), { capabilities: ["drain"] }).provider;
+const plain = createFakeProvider(createFakeClock(), { name: "plain", capabilities: ["drain"] }).provider;
 const sources: SpecSources = {
   providers: (name) =>
     new Map([

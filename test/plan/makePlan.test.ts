@@ -111,7 +111,7 @@ describe("a departure", () => {
     const busy = seen([anObserved(1, { state: "draining", connections: 3 }), anObserved(2)], { readAt: input.now });
     expect(makePlan({ ...input, observed: busy })).toMatchObject({
       steps: [],
-      lookAgain: { at: input.now + 2_000, read: true },
+      lookAgain: { at: input.now + 2_000, readAt: input.now + 2_000 },
     });
     const late = makePlan({ ...input, observed: busy, now: NOW + 30_000 });
     expect(late.steps).toMatchObject([{ verb: "remove", cut: true }]);
@@ -191,7 +191,7 @@ describe("a member that the device checks", () => {
     expect(plan).toMatchObject({
       steps: [],
       holds: [{ guard: "add-before-remove", passing: true }],
-      lookAgain: { read: true },
+      lookAgain: { at: NOW + 2_000, readAt: NOW + 2_000 },
     });
   });
 
@@ -201,11 +201,40 @@ describe("a member that the device checks", () => {
 });
 
 describe("a look at a pool again", () => {
+  it("comes after a removal too, which may make room for another member at its address", () => {
+    const origin = { source: "Pods", uid: "pod-new", name: "web-new" } as const;
+    const wish = aWish([aContribution({ claims: [aClaim(1, { origin })], departures: [aDeparture(1, "pod-gone")] })]);
+    expect(
+      settle(anInput({ ...aSteadyPool(1), wish }), { most: 3, stepMs: 1 }).plans.map((plan) => [
+        stepsOf(plan),
+        plan.lookAgain !== undefined,
+      ]),
+    ).toEqual([
+      [["disable 10.0.0.1"], true],
+      [["remove 10.0.0.1"], true],
+      [["add 10.0.0.1"], false],
+    ]);
+  });
+
+  it("is not put off by a member that waits for another's first good check", () => {
+    const wish = aWish([aContribution({ claims: [aClaim(1)], departures: [aDeparture(2, "not-ready")] })]);
+    const record = aRecord([anOwned(1, { state: "adding", since: NOW }), anOwned(2)]);
+    const observed = seen([anObserved(1, { state: "disabled", health: "unknown" }), anObserved(2)]);
+    const plan = makePlan(
+      anInput({ wish, record, observed, traits: traits(["tag", "drain", "health-before-traffic"]) }),
+    );
+    expect(plan.holds.map(({ reason }) => reason)).toEqual([
+      "a new member waits for its first good check (unknown)",
+      "new members come first",
+    ]);
+    expect(plan.lookAgain).toEqual({ at: NOW + 100, readAt: NOW + 100, why: "progress" });
+  });
+
   it("comes at once after a step that has a sequel, and never at once where nothing was sent", () => {
     const wish = aWish([aContribution({ departures: [aDeparture(1, "pod-gone")] })]);
     const sent = makePlan(anInput({ ...aSteadyPool(1), wish }));
-    expect(sent.lookAgain).toEqual({ at: NOW, read: false, why: "progress" });
+    expect(sent.lookAgain).toEqual({ at: NOW, why: "progress" });
     const found = makePlan(anInput({ wish: aWish([]), observed: seen([anObserved(1)]) }));
-    expect(found.lookAgain).toEqual({ at: NOW + 50, read: false, why: "progress" });
+    expect(found.lookAgain).toEqual({ at: NOW + 50, why: "progress" });
   });
 });

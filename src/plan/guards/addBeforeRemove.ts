@@ -1,5 +1,5 @@
 import { memberId, type ObservedMember } from "../../model/member.ts";
-import type { LookAgain } from "../../model/plan.ts";
+import type { Look } from "../look.ts";
 import type { Party } from "../parties.ts";
 import { pollMs } from "../pollMs.ts";
 import { isJudged, type Enter, type Proposal } from "../proposal.ts";
@@ -12,13 +12,18 @@ import { guardEach, type Guard, type GuardContext, type Objection } from "./guar
 export const addBeforeRemove: Guard = {
   name: "add-before-remove",
   judge(proposals, context) {
-    const coming = new Set(proposals.filter(isComing).flatMap(({ parties }) => parties.map(({ id }) => id)));
+    const { now } = context.input;
+    const coming = ownersOf(proposals.filter(isComing));
+    const moving = ownersOf(proposals.filter(isComing).filter((proposal) => unchecked(proposal, now) === undefined));
     return guardEach("add-before-remove", (proposal) => {
-      if (proposal.kind === "enter") return unchecked(proposal, context.input.now);
-      return proposal.kind === "leave" ? objection(proposal, { coming, context }) : undefined;
+      if (proposal.kind === "enter") return unchecked(proposal, now);
+      return proposal.kind === "leave" ? objection(proposal, { coming, moving, context }) : undefined;
     }).judge(proposals, context);
   },
 };
+
+const ownersOf = (proposals: readonly Proposal[]): ReadonlySet<string> =>
+  new Set(proposals.flatMap(({ parties }) => parties.map(({ id }) => id)));
 
 const isComing = (proposal: Proposal): proposal is Enter => proposal.kind === "enter" && proposal.verb !== "update";
 
@@ -31,7 +36,7 @@ function unchecked({ verb, owned, observed }: Enter, now: number): Objection | u
   };
 }
 
-const soon = (since: number, now: number): LookAgain => ({
+const soon = (since: number, now: number): Look => ({
   at: now + pollMs(now - since),
   read: true,
   why: "progress",
@@ -40,6 +45,8 @@ const soon = (since: number, now: number): LookAgain => ({
 interface Rollout {
   /** Owners with members on their way in. */
   readonly coming: ReadonlySet<string>;
+  /** Those of them that do not only wait for a first good check, which has a look of its own. */
+  readonly moving: ReadonlySet<string>;
   readonly context: GuardContext;
 }
 
@@ -48,12 +55,17 @@ function objection(proposal: Proposal & { kind: "leave" }, rollout: Rollout): Ob
   return proposal.parties.map((party) => partyObjection(party, rollout)).find((found) => found !== undefined);
 }
 
-function partyObjection(party: Party, { coming, context }: Rollout): Objection | undefined {
+function partyObjection(party: Party, { coming, moving, context }: Rollout): Objection | undefined {
   const { policy } = party.contribution;
   if (policy.rollout.order !== "AddBeforeRemove") return undefined;
   const { now } = context.input;
   if (coming.has(party.id))
-    return { reason: "new members come first", passing: true, look: { at: now, read: false, why: "progress" } };
+    return {
+      reason: "new members come first",
+      passing: true,
+      // A look at once that reads nothing would put off, for ever, the read that shows the first good check.
+      ...(moving.has(party.id) ? { look: { at: now, read: false, why: "progress" } as const } : {}),
+    };
   if (!policy.rollout.waitForHealthy) return undefined;
   const down = [...party.claims.keys()]
     .flatMap((id) => context.ownership.present.get(id) ?? [])

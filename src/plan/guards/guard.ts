@@ -1,4 +1,5 @@
-import type { GuardName, Hold, LookAgain } from "../../model/plan.ts";
+import type { GuardName, Hold } from "../../model/plan.ts";
+import type { Look } from "../look.ts";
 import { memberId, type MemberKey } from "../../model/member.ts";
 import type { Ownership } from "../ownership.ts";
 import type { Party } from "../parties.ts";
@@ -18,7 +19,7 @@ export interface GuardContext {
 export interface Verdict {
   readonly passed: readonly Proposal[];
   readonly holds: readonly Hold[];
-  readonly looks: readonly LookAgain[];
+  readonly looks: readonly Look[];
   readonly released: readonly Release[];
 }
 
@@ -41,7 +42,7 @@ export interface Objection {
   readonly until?: number;
   readonly passing?: boolean;
   /** When a look at the pool may end it. */
-  readonly look?: LookAgain;
+  readonly look?: Look;
 }
 
 /** A guard that judges each proposal by itself. */
@@ -73,7 +74,7 @@ function groupOf(held: Map<string, { objection: Objection; proposals: Proposal[]
 }
 
 /** When to look at the pool again because of an objection. */
-export const lookOf = ({ look, until, passing = false }: Objection): readonly LookAgain[] => {
+export const lookOf = ({ look, until, passing = false }: Objection): readonly Look[] => {
   if (look !== undefined) return [look];
   return until === undefined ? [] : [{ at: until, read: false, why: passing ? "progress" : "held" }];
 };

@@ -46,7 +46,7 @@ function judgeParty(party: Party, { name, counts, allowance, proposals, context 
   const { most, ...objection } = allowance(party, context);
   const held = leaving.slice(Math.max(0, most));
   if (held.length === 0) return none;
-  const planHash = hashOf(name, party, held);
+  const planHash = hashOf(party, leaving);
   if (isReleased(party, planHash, context)) return { ...none, released: [{ owner: party.id, planHash }] };
   const hold = { ...holdOf(name, objection, held), owners: [party.contribution.owner.uid], planHash };
   return { held, holds: [hold], looks: lookOf(objection), released: [] };
@@ -55,9 +55,9 @@ function judgeParty(party: Party, { name, counts, allowance, proposals, context 
 const isCounted = (proposal: Proposal, counts: (leave: Leave) => boolean): boolean =>
   proposal.kind === "leave" && isLiving(proposal) && counts(proposal);
 
-/** 12 hexadecimal digits that stand for a guard, an owner and the held members. */
-function hashOf(guard: GuardName, { id }: Party, held: readonly Leave[]): string {
-  const text = [guard, id, ...held.map(({ member }) => memberId(member))].join("\n");
+/** 12 hexadecimal digits that stand for an owner and all that would leave: what one guard releases, the next must not hold. */
+function hashOf({ id }: Party, leaving: readonly Leave[]): string {
+  const text = [id, ...leaving.map(({ member }) => memberId(member))].join("\n");
   return createHash("sha256").update(text).digest("hex").slice(0, 12);
 }
 

@@ -32,7 +32,7 @@ describe("add before remove", () => {
     expect(makePlan(with2("unknown"))).toMatchObject({
       steps: [],
       holds: [{ guard: "add-before-remove", passing: true }],
-      lookAgain: { read: true },
+      lookAgain: { readAt: NOW + 100 },
     });
     expect(stepsOf(makePlan(with2("up")))).toEqual(["drain 10.0.0.1"]);
   });

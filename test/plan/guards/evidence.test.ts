@@ -7,7 +7,7 @@ describe("evidence by absence", () => {
 
   it("is enough once it has lasted a second, with the pass that says so asked for", () => {
     const first = makePlan(anInput({ ...aSteadyPool(2), wish: absent }));
-    expect(first.lookAgain).toEqual({ at: NOW + 1_000, read: false, why: "progress" });
+    expect(first.lookAgain).toEqual({ at: NOW + 1_000, why: "progress" });
     const later = makePlan(anInput({ ...aSteadyPool(2), wish: absent, record: first.record, now: NOW + 1_000 }));
     expect(stepsOf(later)).toEqual(["drain 10.0.0.1"]);
   });

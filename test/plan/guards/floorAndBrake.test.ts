@@ -98,6 +98,16 @@ describe("floor and brake", () => {
     expect(makePlan(used)).toMatchObject({ steps: [], holds: [{ guard: "floor" }] });
   });
 
+  it("a release of the floor is not spent on what the brake then holds", () => {
+    const sizes = [{ at: NOW - 1_000, size: 2 }];
+    const past = (input: PlanInput): PlanInput => ({
+      ...input,
+      record: aRecord([anOwned(1)], { owners: [anOwnerRecord({ sizes })] }),
+    });
+    const release = makePlan(past(leaving(1, [1]))).holds[0]?.planHash ?? "none";
+    expect(stepsOf(makePlan(past(leaving(1, [1], { release }))))).toEqual(["drain 10.0.0.1"]);
+  });
+
   it.each([
     { onEmpty: "Hold", steps: [] },
     { onEmpty: "Apply", steps: ["drain 10.0.0.1"] },

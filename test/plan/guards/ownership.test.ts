@@ -85,7 +85,7 @@ describe("ownership", () => {
   it("a leftover of a binding that is long gone is found by its tag, and ended", () => {
     const plan = makePlan(anInput({ wish: aWish([]), observed: seen([anObserved(1)]) }));
     expect(plan.record.owners).toMatchObject([{ owner: { cluster: CLUSTER }, deletionPolicy: "Drain" }]);
-    expect(plan.lookAgain).toEqual({ at: NOW + 50, read: false, why: "progress" });
+    expect(plan.lookAgain).toEqual({ at: NOW + 50, why: "progress" });
   });
 
   it("a pool that does not exist is made only where binding and device allow", () => {

@@ -32,14 +32,21 @@ export function answering(reply: (command: string) => string | undefined): FakeS
 
 const BASE = { instance: "1-1", readAt: 0, members: [], from: "read" } as const;
 
+/** What an order is made with, besides its steps. */
+interface OrderOptions extends Partial<Plan> {
+  /** Of the servers of `web` when it was last read; absent where it was not. */
+  readonly names?: readonly string[];
+}
+
 /** An order on the pool `web`, as `write` would make it. Loopback is not let through. */
-export function anOrder(steps: readonly Step[], config: unknown = {}, more: Partial<Plan> = {}): Order {
+export function anOrder(steps: readonly Step[], config: unknown = {}, { names, ...more }: OrderOptions = {}): Order {
   const context = {
     unit: { name: "a", url: "unix:///none" },
     config: Config.parse(config),
     credentials: { dynamicCookieKey: "a-secret-key" },
     timeoutMs: 1000,
     allowLoopback: false,
+    names: new Map(names === undefined ? [] : [["web", new Set(names)]]),
   };
   return orderOf(aPlan(BASE, steps, more), context, new AbortController().signal);
 }

@@ -18,8 +18,36 @@ const good = (command: string): string => {
   return command === "show info" ? "Name: HAProxy\nVersion: 2.6.12\nPid: 1\nStart_time_sec: 1\nStopping: 0" : "";
 };
 
+const taken = (command: string): string =>
+  command.startsWith("add") ? "Already exists a server with the same name in backend." : good(command);
+
 describe("a plan", () => {
-  it("goes out one verb after the other, so that what is added takes traffic before anything leaves", async () => {
+  it("goes out in one write, in its order, where the names of all servers are known", async () => {
+    const session = answering(good);
+    await carryOut(session, anOrder([step("add", 1), step("drain", 3), step("remove", 4)], {}, { names: ["other"] }));
+    expect(session.rounds).toEqual([
+      [
+        `add server ${nameOf(1)} 10.0.0.1:8080 weight 1`,
+        `set server ${nameOf(1)} state ready`,
+        `set server ${nameOf(3)} state drain`,
+        `set server ${nameOf(4)} state maint`,
+        `del server ${nameOf(4)}`,
+      ],
+    ]);
+  });
+
+  it("starts no server that has its name already before it is seen to be its own", async () => {
+    const session = answering((command) =>
+      command.startsWith("show")
+        ? `1\n# srv_name srv_addr srv_port\n${nameOf(1).slice(4)} 10.0.0.9 80`
+        : taken(command),
+    );
+    const [outcome] = await carryOut(session, anOrder([step("add", 1)], {}, { names: [nameOf(1).slice(4)] }));
+    expect(outcome).toMatchObject({ result: "not-applied", failure: { kind: "conflict" } });
+    expect(session.rounds.flat().filter((command) => command.startsWith("set"))).toEqual([]);
+  });
+
+  it("goes out one verb after the other where they are not, so that what is added takes traffic before anything leaves", async () => {
     const session = answering(good);
     await carryOut(session, anOrder([step("add", 1), step("add", 2), step("drain", 3), step("remove", 4)]));
     expect(session.rounds).toEqual([
@@ -171,10 +199,9 @@ describe("a call", () => {
     expect(await readIdentity(started(2))).toMatchObject({ instance: "1-2" });
   });
 
-  it("to an old worker that is stopping sends nothing that changes", async () => {
+  it("to an old worker that is stopping is a conflict: the new one is read and asked again", async () => {
     const session = answering((command) => good(command).replace("Stopping: 0", "Stopping: 1"));
-    await expect(writePlans(session, [anOrder([step("add", 1)])])).rejects.toMatchObject({ failure: { kind: "busy" } });
-    expect(session.rounds).toEqual([["show info"]]);
+    expect(await writePlans(session, [anOrder([step("add", 1)])])).toMatchObject([{ failure: { kind: "conflict" } }]);
   });
 
   it("to another process than the plan is for is a conflict, where nothing else is wrong", async () => {
@@ -187,8 +214,17 @@ describe("a call", () => {
     ]);
   });
 
-  it("to something that is no HAProxy throws before anything is sent that changes", async () => {
+  it("to something that is no HAProxy applies nothing, and says so", async () => {
     const session = answering(() => "HTTP/1.0 400 Bad request");
-    await expect(writePlans(session, [anOrder([step("add", 1)])])).rejects.toThrow("not a HAProxy process");
+    expect(await writePlans(session, [anOrder([step("add", 1)])])).toMatchObject([
+      { result: "not-applied", failure: { kind: "rejected" } },
+    ]);
+  });
+
+  it("asks who answers in the same write as what it changes", async () => {
+    const session = answering(good);
+    await writePlans(session, [anOrder([step("update", 1)])]);
+    expect(session.rounds).toHaveLength(1);
+    expect(session.rounds[0]?.[0]).toBe("show info");
   });
 });

@@ -52,7 +52,7 @@ describe("a reload", () => {
 });
 
 describe("a stopped process", () => {
-  it("is unreachable within the deadline, and nothing that changes has been sent to it", async () => {
+  it("is unreachable within the deadline, and what it will do when it goes on is unknown", async () => {
     await using haproxy = await start();
     const unit = await openUnit(haproxy.url, { timeoutMs: 200 });
     const plan = await unit.plan("web", [step("add", "10.9.0.5:80")]);
@@ -62,10 +62,10 @@ describe("a stopped process", () => {
       async () => unit.connection.probe(never).catch(() => undefined),
       (probe) => probe === undefined,
     );
-    const failure = { kind: "unreachable", applied: "no", message: "unit a: no answer within 200 ms" };
-    await expect(unit.connection.pools.write([plan], never)).rejects.toMatchObject({ failure });
+    const failure = { kind: "unreachable", applied: "unknown", message: "unit a: no answer within 200 ms" };
+    expect(await unit.connection.pools.write([plan], never)).toMatchObject([{ result: "unknown", failure }]);
     await expect(unit.connection.probe(never)).rejects.toMatchObject({ failure: { kind: "unreachable" } });
     haproxy.signal("SIGCONT");
-    expect(await unit.read("web")).toEqual([]);
+    expect([0, 1]).toContain((await unit.read("web"))?.length);
   });
 });

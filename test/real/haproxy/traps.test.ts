@@ -133,7 +133,11 @@ describe("traps of HAProxy's runtime API", () => {
     await unit.write("weights", step("add", "10.9.0.8:80"));
     const before = await unit.instance();
     await haproxy.reload();
-    expect(await unit.instance()).not.toBe(before);
+    // The old worker may take a last connection from the socket that both hold.
+    await eventually(
+      () => unit.instance(),
+      (instance) => instance !== before,
+    );
     expect(await unit.read("weights")).toEqual([]);
   });
 
