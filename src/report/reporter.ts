@@ -10,6 +10,7 @@ import { poolOfBinding } from "../model/worldRecords.ts";
 import { bindingStatus, type Obstacle } from "./bindingStatus.ts";
 import type { PoolOptions } from "./conflict.ts";
 import { loadBalancerStatus, type DeviceFacts } from "./loadBalancerStatus.ts";
+import { createMemo, type Memo } from "./memo.ts";
 import { createPassMemory, type PassMemory } from "./passMemory.ts";
 import { rfc3339 } from "./rfc3339.ts";
 import { viewUnit, type UnitView } from "./unitView.ts";
@@ -33,6 +34,7 @@ export interface Reporter {
 /** Turns passes into the status of bindings and load balancers. */
 export function createReporter({ clock, world, device, before }: ReporterPorts): Reporter {
   const memory = createPassMemory();
+  const memo = createMemo<BindingStatus>();
   let last = before;
 
   return {
@@ -40,7 +42,7 @@ export function createReporter({ clock, world, device, before }: ReporterPorts):
       memory.record(pass);
     },
     status() {
-      const input = { memory, world: world(), now: clock.now(), device };
+      const input = { memory, memo, world: world(), now: clock.now(), device };
       last = {
         at: rfc3339(input.now),
         bindings: bindingStatuses(input, last?.bindings ?? []),
@@ -53,35 +55,45 @@ export function createReporter({ clock, world, device, before }: ReporterPorts):
 
 interface Input {
   readonly memory: PassMemory;
+  /** A binding of which nothing has changed keeps its status: thousands of them cost next to nothing. */
+  readonly memo: Memo<BindingStatus>;
   readonly world: World;
   readonly device: ReporterPorts["device"];
   readonly now: number;
 }
 
-function bindingStatuses(
-  { memory, world, device, now }: Input,
-  before: readonly BindingStatus[],
-): readonly BindingStatus[] {
+function bindingStatuses(input: Input, before: readonly BindingStatus[]): readonly BindingStatus[] {
   const byUid = new Map(before.map((status) => [status.uid, status]));
-  const statuses = world.bindings().map((binding) => {
-    const { uid } = binding.metadata;
-    const pool = poolId(poolOfBinding(binding));
-    const loadBalancer = world.loadBalancer(binding.spec.loadBalancerRef.name);
-    return bindingStatus({
+  const bindings = input.world.bindings();
+  input.memo.keep(new Set(bindings.map(({ metadata }) => metadata.uid)));
+  return bindings.map((binding) => statusOf(binding, byUid.get(binding.metadata.uid), input)).toSorted(byName);
+}
+
+function statusOf(binding: LoadBalancerBinding, before: BindingStatus | undefined, input: Input): BindingStatus {
+  const { memory, memo, world, device, now } = input;
+  const { uid } = binding.metadata;
+  const pool = poolId(poolOfBinding(binding));
+  const units = [...memory.unitsOf(pool).values()];
+  const loadBalancer = world.loadBalancer(binding.spec.loadBalancerRef.name);
+  const [oldest = binding] = world.bindingsOf(pool);
+  const obstacle = obstacleOf(binding, loadBalancer, device);
+  const changedAt = memory.changedAt(uid);
+  const parts = [binding, loadBalancer, oldest, obstacle?.message, changedAt, ...units];
+  return memo.get(uid, parts, () =>
+    bindingStatus({
       binding,
       views: inOrder(
-        [...memory.unitsOf(pool).values()].map((unit) => viewUnit(uid, unit)),
+        units.map((unit) => viewUnit(uid, unit)),
         loadBalancer,
       ),
       successRule: loadBalancer?.spec.successRule ?? BUILT_IN.successRule,
-      obstacle: obstacleOf(binding, loadBalancer, device),
-      options: optionsOf(binding, world.bindingsOf(pool)),
-      changedAt: memory.changedAt(uid),
-      before: byUid.get(uid),
+      obstacle,
+      options: optionsOf(binding, oldest),
+      changedAt,
+      before,
       now,
-    });
-  });
-  return statuses.toSorted(byName);
+    }),
+  );
 }
 
 function loadBalancerStatuses(
@@ -123,14 +135,11 @@ function inOrder(views: readonly UnitView[], loadBalancer: LoadBalancer | undefi
   return names.flatMap((name) => views.filter(({ unit }) => unit === name));
 }
 
-function optionsOf(binding: LoadBalancerBinding, ofPool: readonly LoadBalancerBinding[]): PoolOptions {
-  const oldest = ofPool[0] ?? binding;
-  return {
-    own: binding.spec.options ?? {},
-    oldest: oldest.spec.options ?? {},
-    oldestName: `${oldest.metadata.namespace}/${oldest.metadata.name}`,
-  };
-}
+const optionsOf = (binding: LoadBalancerBinding, oldest: LoadBalancerBinding): PoolOptions => ({
+  own: binding.spec.options ?? {},
+  oldest: oldest.spec.options ?? {},
+  oldestName: `${oldest.metadata.namespace}/${oldest.metadata.name}`,
+});
 
 interface Named {
   readonly namespace?: string;

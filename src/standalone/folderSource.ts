@@ -34,11 +34,11 @@ export interface FolderChange {
 export interface FolderSource {
   /** Reads everything once. */
   readonly list: () => void;
-  /** Follows what changes from now on. Resolves once nothing is missed any more. */
-  readonly follow: () => Promise<void>;
+  /** Follows what changes from now on. */
+  readonly follow: () => void;
   /** Values of a Secret of the platform's folder, as they are now. */
   readonly secret: (name: string) => SecretValues | undefined;
-  readonly close: () => Promise<void>;
+  readonly close: () => void;
 }
 
 export interface FolderSourceOptions {
@@ -83,9 +83,9 @@ export function createFolderSource(options: FolderSourceOptions, ports: FolderSo
     list: rounds.all,
     follow: watching.start,
     secret: secrets.get,
-    async close() {
+    close() {
       rounds.stop();
-      await watching.stop();
+      watching.stop();
     },
   };
 }

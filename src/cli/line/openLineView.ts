@@ -25,7 +25,7 @@ export async function openLineView(context: Context, folders: Folders, options: 
     },
   );
   source.list();
-  await source.close();
+  source.close();
   return {
     world: store.world,
     ledger: state.ledger,

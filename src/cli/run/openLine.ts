@@ -13,8 +13,8 @@ export interface Line {
   /** Resolves when every pool that is known has been asked for, also those that only a device knows. */
   readonly started: Promise<void>;
   status(): StatusReport;
-  /** Follows the folders from now on. Resolves once nothing is missed any more. */
-  follow(): Promise<void>;
+  /** Follows the folders from now on. */
+  follow(): void;
   /** Ends the line in good order: passes in flight may end, within a bound. */
   close(): Promise<void>;
 }
@@ -42,7 +42,7 @@ export async function openLine(parts: LineParts): Promise<Line> {
     status: () => reporter.status(),
     follow: source.follow,
     async close() {
-      await source.close();
+      source.close();
       await stopWithin(operator, GRACE_MS, log);
       keeper.close();
       await state.close();

@@ -42,7 +42,8 @@ async function follow(parts: LineParts): Promise<void> {
 }
 
 async function followUntil(line: Line, stop: AbortSignal): Promise<void> {
-  await Promise.all([line.follow(), line.started]);
+  line.follow();
+  await line.started;
   if (!stop.aborted) await once(stop, "abort");
 }
 

@@ -7,8 +7,8 @@ export interface Rounds {
   readonly all: () => void;
   /** Looks at what happened, as soon as all that the system told at a time has been heard. */
   readonly soon: () => void;
-  /** Looks at everything from time to time, to find what no event told of. */
-  readonly repeat: () => void;
+  /** Looks at everything from time to time, to find what no event told of; `before` runs before each time. */
+  readonly repeat: (before: () => void) => void;
   readonly stop: () => void;
 }
 
@@ -31,8 +31,7 @@ export function createRounds(sides: readonly Side[], { clock, publish }: RoundPo
     isSoon = false;
     lookAt(sides, why);
     publish();
-    const next = Math.min(...sides.map(({ files }) => files.nextLookAt()));
-    nextLook.set(next - clock.now(), () => round("time"));
+    nextLook.set(nextLookAt(sides) - clock.now(), () => round("time"));
   }
 
   function all(): void {
@@ -40,26 +39,29 @@ export function createRounds(sides: readonly Side[], { clock, publish }: RoundPo
     round();
   }
 
-  function soon(): void {
-    if (!isSoon) setImmediate(() => round());
-    isSoon = true;
-  }
-
-  function repeat(): void {
+  function repeat(before: () => void): void {
     nextRescan.set(RESCAN_MS, () => {
+      before();
       all();
-      repeat();
+      repeat(before);
     });
   }
 
-  function stop(): void {
-    isStopped = true;
-    nextLook.clear();
-    nextRescan.clear();
-  }
-
-  return { all, soon, repeat, stop };
+  return {
+    all,
+    soon() {
+      if (!isSoon) setImmediate(() => round());
+      isSoon = true;
+    },
+    repeat,
+    stop() {
+      isStopped = true;
+      for (const timer of [nextLook, nextRescan]) timer.clear();
+    },
+  };
 }
+
+const nextLookAt = (sides: readonly Side[]): number => Math.min(...sides.map(({ files }) => files.nextLookAt()));
 
 function lookAt(sides: readonly Side[], why: "event" | "time"): void {
   for (const { dirt, files } of sides) {

@@ -2,20 +2,20 @@ import type { Log } from "./problemLog.ts";
 import { reasonOf } from "./findManifests.ts";
 import type { Rounds } from "./rounds.ts";
 import type { Side } from "./side.ts";
-import { watchFolder } from "./watchFolder.ts";
+import { watchFolder, type FolderWatch } from "./watchFolder.ts";
 
 /** Turns what happens in the folders into rounds. */
 export interface Watching {
-  /** Resolves once nothing is missed any more. */
-  readonly start: () => Promise<void>;
-  readonly stop: () => Promise<void>;
+  /** Nothing is missed from here on. */
+  readonly start: () => void;
+  readonly stop: () => void;
 }
 
 export function createWatching(sides: readonly Side[], rounds: Rounds, log: Log): Watching {
-  const stops: (() => Promise<void>)[] = [];
+  const watches: FolderWatch[] = [];
 
-  async function watch({ path, excluded, dirt }: Side): Promise<void> {
-    const { ready, close } = watchFolder(path, excluded, {
+  function watch({ path, excluded, dirt }: Side): FolderWatch {
+    return watchFolder(path, excluded, {
       file(file) {
         dirt.addFile(file);
         rounds.soon();
@@ -28,19 +28,19 @@ export function createWatching(sides: readonly Side[], rounds: Rounds, log: Log)
         log("warn", `${path}: cannot be watched, so changes are found late: ${reasonOf(error)}`);
       },
     });
-    stops.push(close);
-    await ready;
   }
 
-  async function start(): Promise<void> {
-    rounds.repeat();
-    await Promise.all(sides.map(watch));
+  function start(): void {
+    watches.push(...sides.map(watch));
+    rounds.repeat(() => {
+      for (const { refresh } of watches) refresh();
+    });
     // What changed between the listing and now was told by no event.
     rounds.all();
   }
 
-  async function stop(): Promise<void> {
-    await Promise.all(stops.map((close) => close()));
+  function stop(): void {
+    for (const { close } of watches) close();
   }
 
   return { start, stop };

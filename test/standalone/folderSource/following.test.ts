@@ -19,7 +19,7 @@ const shop = SHOP["shop.yaml"] ?? "";
 describe("following", () => {
   it("a change reaches the world by an event", async () => {
     const { source, write, world } = aListedShop();
-    await source.follow();
+    source.follow();
     write("more/pod.yaml", yamlOf(aPod({ name: "new", address: "10.244.1.1" })));
     await expect.poll(() => world.podByUid("uid-of-pod-new")?.addresses).toEqual(["10.244.1.1"]);
     write("more/pod.yaml", yamlOf(aPod({ name: "new", address: "10.244.1.2" })));
@@ -28,7 +28,7 @@ describe("following", () => {
 
   it("a new version that is renamed into place reaches the world", async () => {
     const { source, folder, world } = aListedShop();
-    await source.follow();
+    source.follow();
     writeFileSync(join(folder, ".new"), yamlOf(aService({ name: "other", spec: { type: "NodePort" } })));
     renameSync(join(folder, ".new"), join(folder, "other.yaml"));
     await expect.poll(() => world.service("shop", "other")?.type).toBe("NodePort");
@@ -39,7 +39,7 @@ describe("following", () => {
     write("..v1/pod.yaml", yamlOf(aPod({ name: "m", address: "10.244.1.1" })));
     symlinkSync("..v1", join(folder, "..data"));
     symlinkSync("..data/pod.yaml", join(folder, "pod.yaml"));
-    await source.follow();
+    source.follow();
     for (const version of [2, 3]) {
       write(`..v${version}/pod.yaml`, yamlOf(aPod({ name: "m", address: `10.244.1.${version}` })));
       symlinkSync(`..v${version}`, join(folder, "..data_tmp"));
@@ -52,7 +52,7 @@ describe("following", () => {
 
   it("a truncated file is noticed, and a whole one again", async () => {
     const { source, folder, write, world, clock } = aListedShop();
-    await source.follow();
+    source.follow();
     truncateSync(join(folder, "shop.yaml"), 100);
     await expect.poll(async () => (await clock.advance(100), world.freshness("Pod").state)).toBe("Failed");
     write("shop.yaml", shop);
@@ -61,7 +61,7 @@ describe("following", () => {
 
   it("an end of all files, told file by file, keeps everything", async () => {
     const { source, remove, world, clock, lines } = aListedShop();
-    await source.follow();
+    source.follow();
     remove("shop.yaml");
     remove("other.yaml");
     await expect.poll(async () => (await clock.advance(100), world.freshness("Pod").state)).toBe("Failed");
@@ -73,7 +73,7 @@ describe("following", () => {
   it("a folder with a second way to it holds each file once", async () => {
     const { source, folder, write, world, clock, lines } = aListedShop({ "a/pod.yaml": yamlOf(aPod({ name: "m" })) });
     symlinkSync("a", join(folder, "b"));
-    await source.follow();
+    source.follow();
     write("a/pod.yaml", yamlOf(aPod({ name: "m", address: "10.244.1.2" })));
     write("b/new.yaml", yamlOf(aPod({ name: "n", address: "10.244.1.3" })));
     await expect.poll(() => world.podByUid("uid-of-pod-n")).toBeDefined();
@@ -83,7 +83,7 @@ describe("following", () => {
 
   it("what no event told of is found after 10 s", async () => {
     const { source, folder, world, clock } = aListedShop();
-    await source.follow();
+    source.follow();
     // Behind a link to elsewhere, nobody tells.
     const elsewhere = aFolderWorld({ "pod.yaml": yamlOf(aPod({ name: "far", address: "10.244.1.1" })) });
     mkdirSync(join(folder, "sub"));
@@ -94,8 +94,8 @@ describe("following", () => {
 
   it("ends with the source", async () => {
     const { source, write, changes, clock } = aListedShop();
-    await source.follow();
-    await source.close();
+    source.follow();
+    source.close();
     changes.length = 0;
     write("pod.yaml", yamlOf(aPod({ name: "late" })));
     await clock.advance(60_000);
@@ -106,7 +106,7 @@ describe("following", () => {
     const { source, folder, write, world, clock } = aFolderWorld({});
     rmSync(folder, { recursive: true });
     source.list();
-    await source.follow();
+    source.follow();
     expect([existsSync(folder), world.freshness("Pod").state]).toEqual([false, "Failed"]);
     for (const [name, text] of Object.entries(SHOP)) write(name, text);
     await expect.poll(async () => (await clock.advance(1000), world.freshness("Pod"))).toEqual(FRESH);
