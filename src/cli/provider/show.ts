@@ -5,7 +5,7 @@ import type { Context } from "../context.ts";
 import { print } from "../output/print.ts";
 import { table } from "../output/table.ts";
 import { findProvider } from "./findProvider.ts";
-import { parametersOf, type Parameter } from "./parametersOf.ts";
+import { parametersOf, type Parameter } from "../../provider/parametersOf.ts";
 
 export async function showProvider(context: Context, name: string, { output }: ProviderOptions): Promise<void> {
   const provider = await findProvider(context, name);
