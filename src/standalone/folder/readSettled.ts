@@ -1,4 +1,4 @@
-import { readFileSync, statSync } from "node:fs";
+import { lstatSync, readFileSync, statSync } from "node:fs";
 import { reasonOf, signatureOf } from "./findManifests.ts";
 import type { Seen } from "./judgeFile.ts";
 
@@ -22,7 +22,17 @@ export function readSettled(path: string): Sight {
   } catch (error) {
     const isMissing =
       error instanceof Error && "code" in error && (error.code === "ENOENT" || error.code === "ENOTDIR");
-    return { seen: isMissing ? { kind: "missing" } : { kind: "unreadable", reason: reasonOf(error) } };
+    if (!isMissing) return { seen: { kind: "unreadable", reason: reasonOf(error) } };
+    return { seen: isLink(path) ? { kind: "unreadable", reason: "the link leads nowhere" } : { kind: "missing" } };
+  }
+}
+
+/** A link whose file is gone still says that there should be one. */
+function isLink(path: string): boolean {
+  try {
+    return lstatSync(path, { throwIfNoEntry: false })?.isSymbolicLink() === true;
+  } catch {
+    return false;
   }
 }
 
