@@ -6,6 +6,7 @@ import {
   readFileSync,
   renameSync,
   rmSync,
+  symlinkSync,
   writeFileSync,
 } from "node:fs";
 import { tmpdir } from "node:os";
@@ -59,6 +60,18 @@ const ACCIDENTS: readonly Accident[] = [
     line: /endpoints\.json:\d+: /,
   },
   {
+    name: "a link that leads nowhere in place of a file",
+    happen: ({ endpoints }) => {
+      symlinkSync(`${endpoints}.gone`, `${endpoints}.link`);
+      renameSync(`${endpoints}.link`, endpoints);
+    },
+    mend: ({ endpoints }, spare) => {
+      rmSync(endpoints);
+      copyFileSync(spare, endpoints);
+    },
+    line: /endpoints\.json:1: cannot be read: the link leads nowhere/,
+  },
+  {
     name: "a folder that is gone",
     happen: ({ manifests }) => renameSync(manifests, `${manifests}.away`),
     mend: ({ manifests }) => renameSync(`${manifests}.away`, manifests),
@@ -78,7 +91,7 @@ const ACCIDENTS: readonly Accident[] = [
 ];
 
 describe("an accident in the manifests of a running Hawser", () => {
-  it.each(ACCIDENTS)(
+  it.concurrent.each(ACCIDENTS)(
     "$name takes no member away, is told in one line, and is over with the next good version",
     async ({ happen, mend, line }) => {
       const folder = mkdtempSync(join(tmpdir(), "hawser-accident-"));
@@ -91,7 +104,7 @@ describe("an accident in the manifests of a running Hawser", () => {
       const serving = async (): Promise<string> =>
         (await haproxy.servers("shop-web"))
           .filter(({ admin }) => admin === 0)
-          .map(({ address }) => address.split(".")[3])
+          .map(({ address }) => address.split(".")[3] ?? "")
           .toSorted()
           .join(" ");
       await eventually(async () => (await serving()) === "1 2 3", { seen: () => hawser.log() });
