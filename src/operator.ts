@@ -23,11 +23,13 @@ export interface Operator {
   stop(how: "graceful" | "now"): Promise<void>;
 }
 
+/** Names a unit across load balancers. */
 export interface UnitName {
   readonly loadBalancer: string;
   readonly unit: string;
 }
 
+/** An operator that has looked at nothing yet. */
 export function createOperator(options: OperatorOptions): Operator {
   const states = createPoolStates();
   const operator: OperatorState = {

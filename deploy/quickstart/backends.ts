@@ -21,6 +21,7 @@ export interface Backends {
 
 const SCRIPT = fileURLToPath(new URL("backend.ts", import.meta.url));
 
+/** Backends that listen on `port`, each on a loopback address of its own; none runs yet. */
 export function createBackends(children: Children, port: number): Backends {
   const running = new Map<string, Child>();
   const log = openSync(absolute(PLACES.backendsLog), "a");

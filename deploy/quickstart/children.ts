@@ -8,6 +8,7 @@ const GRACE_MS = 1_200;
 /** Debian keeps HAProxy where the PATH of an ordinary user does not lead. */
 const SBIN = ["/usr/local/sbin", "/usr/sbin", "/sbin"];
 
+/** A process to start. */
 export interface Command {
   /** For messages: `backend 127.0.10.1`. */
   readonly name: string;
@@ -19,6 +20,7 @@ export interface Command {
   readonly isVital: boolean;
 }
 
+/** A process that was started; `stop` ends when it has ended. */
 export interface Child {
   readonly process: ChildProcess;
   stop(): Promise<void>;

@@ -10,6 +10,7 @@ export interface Member {
   readonly sessions: number;
 }
 
+/** What HAProxy thinks of a server; `starting` until its first check. */
 export type MemberState = "up" | "draining" | "down" | "starting";
 
 /** How long HAProxy may think about an answer, in milliseconds. */

@@ -2,6 +2,7 @@ import { once } from "node:events";
 import { createServer, type Server } from "node:net";
 import { z } from "zod";
 
+/** A server that listens, and the port that the system chose. */
 export interface Listener {
   readonly server: Server;
   readonly port: number;

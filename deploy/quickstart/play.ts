@@ -8,6 +8,7 @@ import type { Sight } from "./sight.ts";
 import type { Stage } from "./stage.ts";
 import type { View } from "./view/view.ts";
 
+/** What the script is played with. */
 export interface Play extends Ground {
   readonly view: View;
   /** Whether to stay up after the script, until this aborts. */

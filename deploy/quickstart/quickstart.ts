@@ -17,6 +17,7 @@ const LONGEST_MS = 55_000;
 /** Pauses between two steps, in milliseconds. */
 const BEAT = { live: 1_500, lines: 300 };
 
+/** The terminal, and the way to end the run. */
 export interface Surroundings extends Terminal {
   /** Aborted with the reason why the run is to end. */
   readonly end: AbortController;

@@ -24,6 +24,7 @@ export interface Ground {
   readonly note: (text: string) => void;
 }
 
+/** What is up when everything has started. */
 export interface Raised {
   readonly stage: Stage;
   /** Where clients go. */

@@ -10,4 +10,5 @@ export const SCRIPT: readonly Step[] = [addTwo, rollOver, failReadiness, cutMani
 /** What comes before. */
 const RAISE = "HAProxy, backends, Hawser and clients start";
 
+/** What the screen lists from the start, in order. */
 export const TITLES: readonly string[] = [RAISE, ...SCRIPT.map(({ title }) => title)];

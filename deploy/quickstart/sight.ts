@@ -12,6 +12,8 @@ export interface Sight {
   readonly lost: ReadonlyMap<string, number>;
 }
 
+/** What there is to see before anything has started. */
 export const NOTHING: Sight = { url: "", members: [], answers: new Map(), requests: 0, lost: new Map() };
 
+/** How many requests got no answer. */
 export const lostIn = ({ lost }: Sight): number => lost.values().reduce((sum, count) => sum + count, 0);

@@ -19,6 +19,7 @@ const PACE_MS = 7;
 /** A request without a whole answer after this is lost, in milliseconds. */
 const LONGEST_MS = 6_000;
 
+/** Sends requests to `url` until it is stopped, with and without kept connections. */
 export function startTraffic(url: string): Traffic {
   const answers = new Map<string, number>();
   const lost = new Map<string, number>();

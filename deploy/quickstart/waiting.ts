@@ -16,6 +16,7 @@ export interface Waiting {
 const LONGEST_MS = 20_000;
 const POLL_MS = 25;
 
+/** What ends a wait early, and what may explain a wait in vain. */
 export interface WaitingParts {
   /** Its reason is thrown. */
   readonly signal: AbortSignal;
@@ -23,6 +24,7 @@ export interface WaitingParts {
   readonly hint: () => string;
 }
 
+/** Waits that all end with the run. */
 export function createWaiting({ signal, hint }: WaitingParts): Waiting {
   let current = "the start";
 

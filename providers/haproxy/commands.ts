@@ -61,9 +61,11 @@ function sslOf({ ssl }: ServerSettings): readonly string[] {
 /** Without it, `check` does nothing and the server counts as up for ever. */
 export const enableHealth = (server: Server): Command => command("nothing", "enable health", pathOf(server));
 
+/** `ready` takes new connections, `drain` keeps only the old ones, `maint` gets none and is not checked. */
 export const setState = (server: Server, state: "ready" | "drain" | "maint"): Command =>
   command("nothing", "set server", pathOf(server), "state", state);
 
+/** The server's share of new connections, from 0 to 256. */
 export const setWeight = (server: Server, { weight }: Target): Command =>
   command("nothing", "set server", pathOf(server), "weight", String(weight));
 
@@ -71,11 +73,14 @@ export const setWeight = (server: Server, { weight }: Target): Command =>
 export const setLimit = (server: Server, { connectionLimit = 0 }: Target): Command =>
   command("nothing", "set maxconn server", pathOf(server), String(connectionLimit));
 
+/** Moves a server to another address and port, as slots are filled. */
 export const setEndpoint = (server: Server, { address, port }: Pick<MemberKey, "address" | "port">): Command =>
   command("moved", "set server", pathOf(server), "addr", address, "port", String(port));
 
+/** Takes a server away; HAProxy refuses it while the server is enabled or has connections. */
 export const deleteServer = (server: Server): Command => command("deleted", "del server", pathOf(server));
 
+/** Cuts all connections to a server. */
 export const cutSessions = (server: Server): Command => command("nothing", "shutdown sessions server", pathOf(server));
 
 /** Gives every server with a dynamic cookie its value again; the same key gives the same values. */
@@ -84,8 +89,11 @@ export const setCookieKey = (backend: string, key: string): readonly Command[] =
   command("nothing", "set dynamic-cookie-key backend", named(backend), key),
 ];
 
+/** Version, process and uptime: what the instance is told by. */
 export const showInfo: Command = { text: "show info", expected: "read" };
+/** State and address of all servers of all backends. */
 export const showAllStates: Command = { text: "show servers state", expected: "read" };
+/** State and address of all servers of one backend. */
 export const showState = (backend: string): Command => command("read", "show servers state", named(backend));
 
 /** Statistics of the servers of one proxy, by its number: a frontend of the backend's name would hide it. */

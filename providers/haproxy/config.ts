@@ -67,6 +67,7 @@ export const Config = z
     path: ["slots"],
     message: "slots take check, ssl, sendProxy and slowStartMs from their server-template: say it there",
   });
+/** The settings of a device, with all defaults filled in. */
 export type Config = z.infer<typeof Config>;
 
 /** `LoadBalancerBinding.spec.options`: what a tenant may say of its own pool. */
@@ -79,6 +80,7 @@ export const PoolOptions = z.strictObject({
   sendProxy,
   slowStartMs,
 });
+/** The options of a binding for this provider, with all defaults filled in. */
 export type PoolOptions = z.infer<typeof PoolOptions>;
 
 /** How a pool's servers are made. */

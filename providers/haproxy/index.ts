@@ -7,6 +7,7 @@ import { socketAddress } from "./socketAddress.ts";
 import { backendOf, normalize } from "./translate.ts";
 import { writePlans } from "./write.ts";
 
+/** The provider for HAProxy; it opens no connection before Hawser asks for one. */
 export const haproxy = defineProvider({
   name: "haproxy",
   summary: "HAProxy 2.6 and newer, by its stats socket: servers are added and removed without a reload.",

@@ -12,6 +12,7 @@ export interface Round {
   readonly afterMs?: number;
 }
 
+/** What came of a step, without the step. */
 export type Result = Omit<StepOutcome, "step">;
 
 /** A step as it is carried out: it asks for rounds, is given their answers, and ends with what came of it. */
@@ -30,6 +31,7 @@ export interface Job {
   readonly taken: Set<string>;
 }
 
+/** The step has taken effect. */
 export const APPLIED: Result = { result: "applied" };
 
 /** What a failure comes to: whether the step may have taken effect decides. */

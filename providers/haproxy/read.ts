@@ -95,6 +95,9 @@ export async function readTagged(session: Session): Promise<readonly string[]> {
   return [...new Set(tagged.map(({ row }) => row.get("be_name") ?? ""))];
 }
 
+/**
+ * The message where an answer came from a worker that a reload is replacing, so that it says nothing of the new one.
+ */
 export const OLD_WORKER = "an old worker of a reload answered: the new one will answer the next call";
 
 function refuseOldWorker(info: string): void {

@@ -14,9 +14,13 @@ const SUCCESS: Readonly<Record<Expected, RegExp>> = {
     /^(?:no need to change the addr|IP changed from '[^']*' to '[^']*'), (?:no need to change the port|port changed from '\d+' to '\d+') by 'stats socket command'$/,
 };
 
+/** The pool does not exist; the wording differs between versions. */
 export const NO_BACKEND = /^(?:No such backend\.|Can't find backend\.)$/;
+/** The member is not there, which is what a removal wants. */
 export const NO_SERVER = /^No such server\.$/;
+/** An earlier call, or somebody else, has already added a server of this name. */
 export const NAME_TAKEN = /^Already exists a server with the same name/;
+/** The server cannot be deleted before its connections have ended. */
 export const IN_USE = /^Server still has connections attached to it/;
 
 interface Refusal {

@@ -5,6 +5,7 @@ type Endpoint = Pick<MemberKey, "address" | "port">;
 /** What HAProxy takes in the name of a server or a backend; no blank, `;`, `/` or `#` among it. */
 const NAME = /^[A-Za-z0-9_.:-]{1,250}$/;
 
+/** Whether a text can go into a command as a name, with nothing in it that would end or split the command. */
 export const isName = (text: string): boolean => NAME.test(text);
 
 /** The name of a server that Hawser adds: its tag, its address and its port. At most 103 characters. */

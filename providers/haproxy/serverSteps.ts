@@ -53,6 +53,7 @@ function* serverOf(job: Job, step: Step): Search {
   return { kind: "conflict", message: `${what}: ${why} this address: read it again`, applied: "no" };
 }
 
+/** Whether a server has the address and the port that a step is about. */
 export const isAt = ({ address, port }: ServerState, { member }: Step): boolean =>
   address === member.address && port === member.port;
 
@@ -138,4 +139,5 @@ function checking({ settings, config }: Job, { tag }: Step, server: Server): rea
   return isOurs && settings.check !== undefined ? [{ ...enableHealth(server), expected: "read" }] : [];
 }
 
+/** What a step wants a server to be like. */
 export const targetOf = ({ member, weight, connectionLimit }: Step): Target => ({ member, weight, connectionLimit });

@@ -8,6 +8,7 @@ export interface Memory {
   readonly pools: Map<string, MemoryPool>;
 }
 
+/** A pool of the table. */
 export interface MemoryPool {
   readonly key: PoolKey;
   /** By `memberId`. */

@@ -1,9 +1,10 @@
 import { defineProvider, memberId, notApplied, poolId, ProviderError, stepRefusal } from "../../src/provider/index.ts";
-import type { PoolKey, Step, StepOutcome } from "../../src/provider/index.ts";
+import type { Bounds, PoolKey, Step, StepOutcome } from "../../src/provider/index.ts";
 import { memoryAt, type MemoryPool } from "./client.ts";
 import { Config, PoolOptions } from "./config.ts";
 import { memberAfter, poolName } from "./translate.ts";
 
+/** The provider that keeps its pools in this process; every unit of one URL is the same table. */
 export const memory = defineProvider({
   name: "memory",
   summary: "A table in this process: for development and tests, and the one to copy.",
@@ -37,7 +38,8 @@ export const memory = defineProvider({
           if (plan.create) pools.set(poolName(plan.pool), make(plan.pool));
           const pool = pools.get(poolName(plan.pool));
           if (!pool) throw new ProviderError("rejected", `${poolId(plan.pool)} does not exist: name a pool that does`);
-          return plan.steps.map((step) => applyStep(pool, step, allowLoopback));
+          const bounds = { allowLoopback, fence: plan.fence };
+          return plan.steps.map((step) => applyStep(pool, step, bounds));
         },
       },
       async [Symbol.asyncDispose]() {},
@@ -45,8 +47,8 @@ export const memory = defineProvider({
   },
 });
 
-function applyStep({ members }: MemoryPool, step: Step, allowLoopback: boolean): StepOutcome {
-  const refusal = stepRefusal(step, allowLoopback);
+function applyStep({ members }: MemoryPool, step: Step, bounds: Bounds): StepOutcome {
+  const refusal = stepRefusal(step, bounds);
   if (refusal !== undefined) return notApplied(step, "rejected", refusal);
   const id = memberId(step.member);
   const after = memberAfter(members.get(id), step);

@@ -48,4 +48,5 @@ export const BindingStatus = z.object({
     .exactOptional()
     .describe("Value for the annotation hawser.dev/release that releases the present hold once."),
 });
+/** The status of a binding as the program handles it, once it was read. */
 export type BindingStatus = z.infer<typeof BindingStatus>;

@@ -13,6 +13,7 @@ export const Condition = z
     message: z.string().max(32_768).describe("Why, as a sentence for people."),
   })
   .describe("One statement about the state of the object.");
+/** A condition as the program handles it, once it was read. */
 export type Condition = z.infer<typeof Condition>;
 
 /** The conditions of an object: at most one of each type. */

@@ -25,6 +25,7 @@ export const KINDS = {
   LoadBalancerBinding,
 } as const;
 
+/** The name of a kind that Hawser reads from manifests. */
 export type Kind = keyof typeof KINDS;
 
 /** An object of one of these kinds; `kind` tells which. */
@@ -39,4 +40,5 @@ export const isOwnKind = (kind: Kind): boolean => KINDS[kind].shape.apiVersion.v
 /** The one version of the kind that is read. */
 export const apiVersionOf = (kind: Kind): string => KINDS[kind].shape.apiVersion.value;
 
+/** Whether a word is the name of a kind that Hawser reads, spelled exactly. */
 export const isKind = (word: string): word is Kind => Object.hasOwn(KINDS, word);

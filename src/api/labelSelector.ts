@@ -27,6 +27,7 @@ export const LabelSelector = z.object({
     .describe("Labels that the object must have, each with exactly this value."),
   matchExpressions: z.array(Requirement).max(32).exactOptional().describe("Conditions on labels that must all hold."),
 });
+/** A label selector as the program handles it, once it was read. */
 export type LabelSelector = z.infer<typeof LabelSelector>;
 
 /** A selector that must say something: an empty one would select everything. */

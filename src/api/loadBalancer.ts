@@ -138,6 +138,7 @@ const Conduct = {
   defaults: InheritedPolicies.exactOptional().describe("What bindings inherit where they do not say."),
 };
 
+/** What a LoadBalancer asks for, with the rules that hold between its fields. */
 export const LoadBalancerSpec = withRules(z.object({ ...Device, ...Conduct }), [
   {
     cel: "!has(self.topology) || self.topology != 'ActiveStandby' || !has(self.successRule)",
@@ -155,4 +156,5 @@ export const LoadBalancer = z.object({
   spec: LoadBalancerSpec.describe("Where the balancer is and how it is treated."),
   status: LoadBalancerStatus.exactOptional().describe("How it is doing."),
 });
+/** A LoadBalancer as the program handles it, once it was read. */
 export type LoadBalancer = z.infer<typeof LoadBalancer>;

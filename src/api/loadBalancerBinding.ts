@@ -98,6 +98,7 @@ const Behaviour = {
   paused: z.boolean().exactOptional().describe("Whether nothing is written for this binding for now. Built in: false."),
 };
 
+/** What a binding asks for, with the rules that hold between its fields. */
 export const LoadBalancerBindingSpec = withRules(
   z.object({ ...Target, ...Selection, ...MemberSettings, ...Behaviour }),
   [
@@ -118,4 +119,5 @@ export const LoadBalancerBinding = z.object({
   spec: LoadBalancerBindingSpec.describe("What the tenant wants."),
   status: BindingStatus.exactOptional().describe("What Hawser makes of it."),
 });
+/** A binding as the program handles it, once it was read. */
 export type LoadBalancerBinding = z.infer<typeof LoadBalancerBinding>;

@@ -26,4 +26,5 @@ export const LoadBalancerStatus = z.object({
   oldestPendingSeconds: Count.exactOptional().describe("How long the oldest of them has waited, in seconds."),
   capabilities: setList(z.string().max(63), 64).exactOptional().describe("What the balancer can do."),
 });
+/** The status of a LoadBalancer as the program handles it, once it was read. */
 export type LoadBalancerStatus = z.infer<typeof LoadBalancerStatus>;

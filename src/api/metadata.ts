@@ -38,8 +38,10 @@ const IGNORED = [
  * @source k8s.io/apimachinery, meta/v1 ObjectMeta
  */
 export const Metadata = extensible(SHAPE, [...IGNORED, "namespace"]);
+/** The metadata of an object without a namespace, once it was read. */
 export type Metadata = z.infer<typeof Metadata>;
 
 /** The same for an object that lives in a namespace. */
 export const NamespacedMetadata = extensible({ ...SHAPE, namespace: ObjectName.max(63) }, IGNORED);
+/** The metadata of an object in a namespace, once it was read. */
 export type NamespacedMetadata = z.infer<typeof NamespacedMetadata>;

@@ -15,8 +15,10 @@ export const Drain = z.object({
       "Whether a member goes as soon as it has no open connection, where the device counts them. Built in: true.",
     ),
 });
+/** How members leave, as somebody wrote it; what is absent comes from the layer below. */
 export type Drain = z.infer<typeof Drain>;
 
+/** In which order members are exchanged; each field may be left to the layer below. */
 export const Rollout = z.object({
   order: z
     .enum(["AddBeforeRemove", "Any"])
@@ -37,8 +39,10 @@ export const Rollout = z.object({
     .exactOptional()
     .describe("Seconds that an old member waits for that. Built in: 60."),
 });
+/** How members are exchanged, as somebody wrote it; what is absent comes from the layer below. */
 export type Rollout = z.infer<typeof Rollout>;
 
+/** The limits of a change; each field may be left to the layer below. */
 export const Safety = z.object({
   minMembers: z
     .int32()
@@ -67,6 +71,7 @@ export const Safety = z.object({
       "What happens to the last members when nothing is wanted any more: Hold keeps them, Apply lets them go. Built in: Hold.",
     ),
 });
+/** The limits of a change, as somebody wrote them; what is absent comes from the layer below. */
 export type Safety = z.infer<typeof Safety>;
 
 /** Drain, safety and rollout, as a LoadBalancer sets them for its bindings. */

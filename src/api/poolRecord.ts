@@ -74,6 +74,7 @@ const AppliedSet = z.object({
   ).describe("Members that took traffic."),
 });
 
+/** What the ledger says of one pool on one unit. */
 export const PoolRecordSpec = z.object({
   pool: Pool.describe("The pool."),
   unit: z.string().min(1).max(63).describe("Name of the unit."),
@@ -102,4 +103,5 @@ export const PoolRecord = z.object({
   metadata: NamespacedMetadata,
   spec: PoolRecordSpec.describe("What Hawser may have on the balancer, and what it remembers of it."),
 });
+/** A PoolRecord as the program handles it, once it was read. */
 export type PoolRecord = z.infer<typeof PoolRecord>;

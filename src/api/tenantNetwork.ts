@@ -81,6 +81,7 @@ const Spec = z.object({
   minimums: Safety.exactOptional().describe("Safety that a binding of the tenant may tighten, never loosen."),
 });
 
+/** What a TenantNetwork allows, with the rules that hold between its fields. */
 export const TenantNetworkSpec = withRules(Spec, [
   {
     cel: "!has(self.externalNames) || 'ExternalName' in self.sources",
@@ -120,4 +121,5 @@ export const TenantNetwork = z.object({
   spec: TenantNetworkSpec.describe("What belongs to the tenant and what it may do."),
   status: Status.exactOptional().describe("What the tenant uses."),
 });
+/** A TenantNetwork as the program handles it, once it was read. */
 export type TenantNetwork = z.infer<typeof TenantNetwork>;

@@ -19,8 +19,11 @@ export interface LineOptions extends FolderOptions {
   readonly logFormat?: LogFormat;
 }
 
+/** What `--log-level` takes, from the most to the least. */
 export const LOG_LEVELS = ["trace", "debug", "info", "warn", "error", "silent"] as const;
+/** A value of `--log-level`. */
 export type LogLevel = (typeof LOG_LEVELS)[number];
+/** A value of `--log-format`. */
 export type LogFormat = "text" | "json";
 
 /** Namespace of the operator and of the Secrets that it reads, where none is given. */
@@ -34,6 +37,7 @@ export interface Folders {
   readonly platform: string;
 }
 
+/** Gives a command the flags that say where manifests and state are. */
 export const addFolderOptions = (command: Command): Command =>
   command
     .optionsGroup("Folders:")
@@ -44,6 +48,7 @@ export const addFolderOptions = (command: Command): Command =>
       "folder of the platform team: Secrets and cluster-scoped kinds (default: MANIFESTS/platform)",
     );
 
+/** Gives a command all flags that opening the line needs: `run`, `plan` and `explain` have the same. */
 export const addLineOptions = (command: Command): Command =>
   addFolderOptions(command)
     .optionsGroup("Common Options:")
@@ -59,6 +64,7 @@ export const addLineOptions = (command: Command): Command =>
       ]),
     );
 
+/** Gives a command `-o`. */
 export const addOutputOption = (command: Command): Command =>
   command
     .optionsGroup("Output:")

@@ -1,5 +1,6 @@
 import type { Clock } from "../model/clock.ts";
 
+/** How often a unit may be called. */
 export interface Rate {
   /** Calls a second in the long run. */
   readonly requestsPerSecond: number;

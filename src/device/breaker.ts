@@ -1,5 +1,6 @@
 import type { Failure, FailureKind } from "../model/failure.ts";
 
+/** When a breaker opens, and for how long. */
 export interface BreakerLimits {
   /** Failed calls in a row after which the unit is left alone. Default 5. */
   readonly failures: number;
@@ -22,6 +23,7 @@ interface Counts {
   readonly logins: readonly number[];
 }
 
+/** The state of a breaker to begin with: all calls pass. */
 export const CLOSED: BreakerState = { kind: "closed", failures: 0, logins: [] };
 
 /** Accounts are locked after a few failed logins: no more than three in any five minutes. */

@@ -5,6 +5,7 @@ import type { Gate } from "./gate.ts";
 import { hold, type Held } from "./held.ts";
 import { withDeadline, type Deadline } from "./withDeadline.ts";
 
+/** What a connector needs of its unit. */
 export interface ConnectorOptions {
   /** Names the unit in messages: `edge/a`. */
   readonly name: string;
@@ -38,6 +39,7 @@ interface State extends ConnectorOptions {
   opening: Promise<Held> | undefined;
 }
 
+/** A connector that opens its connection when it is first needed. */
 export function createConnector(options: ConnectorOptions): Connector {
   const state: State = { ...options, closing: new AbortController(), held: undefined, opening: undefined };
   return {

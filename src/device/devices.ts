@@ -3,8 +3,10 @@ import { deviceSpecOf, type DeviceSpec, type SpecSources, type Unusable } from "
 import { openUnit, type DeviceUnit, type Heritage, type OpenUnitOptions } from "./openUnit.ts";
 import { createShrinkWindow } from "./shrinkWindow.ts";
 
+/** What devices need: where providers and Secrets are, and what a unit is opened with. */
 export type DevicesOptions = SpecSources & OpenUnitOptions;
 
+/** The units of a load balancer, or why it cannot be used. */
 export type DeviceState = { readonly kind: "ready"; readonly units: readonly DeviceUnit[] } | Unusable;
 
 /** The open devices, one for each LoadBalancer. */
@@ -41,6 +43,7 @@ interface Source {
   readonly secret: Readonly<Record<string, string>> | undefined;
 }
 
+/** No devices yet: `sync` opens them. */
 export function createDevices(options: DevicesOptions): Devices {
   const state: State = { options, entries: new Map(), seen: new Map(), closing: new Set() };
   const { entries, closing } = state;

@@ -2,6 +2,7 @@ import PQueue from "p-queue";
 import type { Clock } from "../model/clock.ts";
 import { createLanes, mergeMarks, type Lanes, type Mark } from "./lanes.ts";
 
+/** What a queue runs, and how much of it at a time. */
 export interface DirtyQueueOptions {
   /** Most passes at a time. At least 1. */
   readonly concurrency: number;

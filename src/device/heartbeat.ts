@@ -1,5 +1,6 @@
 import type { Clock } from "../model/clock.ts";
 
+/** What is to happen again and again; `everyMs` is the pause between two beats, in milliseconds. */
 export interface HeartbeatOptions {
   readonly clock: Clock;
   readonly everyMs: number;
@@ -14,6 +15,7 @@ export interface Heartbeat {
   stop(): void;
 }
 
+/** Beats at once, and then after each pause until it is stopped. */
 export function startHeartbeat({ clock, everyMs, beat }: HeartbeatOptions): Heartbeat {
   let cancel: (() => void) | undefined;
   let state: "waiting" | "beating" | "kicked" | "stopped" = "waiting";

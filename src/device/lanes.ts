@@ -20,6 +20,7 @@ export interface Lanes {
   readonly size: number;
 }
 
+/** Lanes without a mark in them. */
 export function createLanes(): Lanes {
   const urgent = new Map<string, Mark>();
   const normal = new Map<string, Mark>();

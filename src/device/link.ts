@@ -6,12 +6,14 @@ import type { Held } from "./held.ts";
 import type { TokenBucket } from "./tokenBucket.ts";
 import { withDeadline } from "./withDeadline.ts";
 
+/** What a link needs of its unit: the connector's ports, the rate, and whom to tell of a doubt. */
 export interface LinkOptions extends ConnectorOptions {
   readonly bucket: TokenBucket;
   /** A call failed in a way that says that the unit as a whole should be looked at. */
   readonly onDoubt: () => void;
 }
 
+/** One call to a unit, as the link sends it. */
 export interface Call<T> {
   /** `write of edge/web` */
   readonly what: string;
@@ -31,6 +33,7 @@ export interface Link {
   close(): Promise<void>;
 }
 
+/** A link that is not connected yet: the first call opens the connection. */
 export function createLink(options: LinkOptions): Link {
   const connector = createConnector(options);
   return {

@@ -14,6 +14,7 @@ export interface DeviceUnit {
   readonly shrink: ShrinkWindow;
 }
 
+/** What every unit is opened with; `heartbeatMs` is the pause between two probes, in milliseconds. */
 export interface OpenUnitOptions {
   readonly clock: Clock;
   readonly allowLoopback: boolean;
@@ -32,6 +33,10 @@ export interface Heritage {
   readonly vacated: Promise<void>;
 }
 
+/**
+ * Opens a unit with its queue. What the unit before it knew is handed on, so that a change of its spec forgets
+ * nothing that counts.
+ */
 export function openUnit(
   spec: DeviceSpec & { readonly unit: DeviceSpec["units"][number] },
   options: OpenUnitOptions,

@@ -18,6 +18,7 @@ export interface PoolMemory {
   nextRead(pool: string): number | undefined;
 }
 
+/** What a call is going to tell of a pool. */
 export interface Expectation {
   wasRead(observed: Observed): void;
   /** @param observed  `undefined`: the answers do not say what the device has */
@@ -38,6 +39,7 @@ interface State {
   readonly unsettled: Map<string, number>;
 }
 
+/** A memory that knows nothing yet and asks for reads by this schedule. */
 export function createPoolMemory(clock: Clock, resync: ResyncSpec): PoolMemory {
   const state: State = { clock, resync, entries: new Map(), expected: new Map(), unsettled: new Map() };
   const { entries, expected } = state;

@@ -16,6 +16,7 @@ export interface Pulse {
   status(): UnitStatus;
 }
 
+/** Whose pulse it is, and who hears of it. */
 export interface PulseOptions {
   readonly loadBalancer: string;
   readonly unit: { readonly name: string };
@@ -25,6 +26,7 @@ export interface PulseOptions {
   readonly forgetAll: () => void;
 }
 
+/** The pulse of a unit that was never probed. */
 export function createPulse({ loadBalancer, unit, clock, events, forgetAll }: PulseOptions): Pulse {
   const who = { loadBalancer, unit: unit.name };
   let last: Probe | undefined;

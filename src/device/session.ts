@@ -19,6 +19,7 @@ import { createTokenBucket } from "./tokenBucket.ts";
 import type { Unit, UnitEvents } from "./unit.ts";
 import { writePlan } from "./writePlan.ts";
 
+/** All that a session with a unit depends on: a change of it needs a new session. */
 export interface SessionOptions {
   readonly loadBalancer: string;
   readonly unit: { readonly name: string; readonly url: string };

@@ -20,6 +20,7 @@ interface Past {
   readonly until: number;
 }
 
+/** A window without any past: the peak is what it is told first. */
 export function createShrinkWindow(clock: Pick<Clock, "now">): ShrinkWindow {
   const sizes = new Map<string, number>();
   const past: Past[] = [];

@@ -4,6 +4,7 @@ import { ProviderError } from "../provider/providerError.ts";
 /** How long a call may take to end after it was aborted, in milliseconds. */
 const GRACE_MS = 1_000;
 
+/** Until when a call may take, and how its failure is named; `timeoutMs` in milliseconds. */
 export interface Deadline {
   readonly clock: Clock;
   readonly timeoutMs: number;

@@ -10,6 +10,7 @@ export const CONDITION_TYPES = [
   "Drifted",
   "Conflict",
 ] as const;
+/** The type of a condition, as `kubectl wait --for=condition=` takes it. */
 export type ConditionType = (typeof CONDITION_TYPES)[number];
 
 /** A condition as Kubernetes has it (metav1.Condition). */

@@ -9,6 +9,7 @@ export interface MultiMap<V> {
 
 const NOTHING: readonly never[] = [];
 
+/** A map without entries. */
 export function createMultiMap<V>(): MultiMap<V> {
   const lists = new Map<string, V[]>();
 

@@ -6,4 +6,5 @@ export interface Owner {
   readonly uid: string;
 }
 
+/** One text for an owner, equal where the owners are: for maps and sets. */
 export const ownerId = ({ cluster, kind, uid }: Owner): string => `${cluster}/${kind}/${uid}`;

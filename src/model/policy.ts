@@ -12,6 +12,7 @@ export interface OwnerPolicy {
   readonly release?: string;
 }
 
+/** The limits of a change, after all layers; they hold for one binding in one pool. */
 export interface SafetyPolicy {
   /** Members that are alive or unknown never fall below this. Default 1. */
   readonly minMembers: number;
@@ -23,6 +24,7 @@ export interface SafetyPolicy {
   readonly onEmpty: "Hold" | "Apply";
 }
 
+/** How members leave, after all layers. */
 export interface DrainPolicy {
   /** Seconds until open connections are cut; 0 does not wait. Default 30. */
   readonly timeoutSeconds: number;
@@ -30,6 +32,7 @@ export interface DrainPolicy {
   readonly untilIdle: boolean;
 }
 
+/** How members are exchanged, after all layers. */
 export interface RolloutPolicy {
   readonly order: "AddBeforeRemove" | "Any";
   /** Whether an old member waits until each new one is up on the device. Default false. */

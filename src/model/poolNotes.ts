@@ -8,6 +8,7 @@ export interface PoolNotes {
   readonly pools: () => Iterable<string>;
 }
 
+/** Notes without any words in them. */
 export function createPoolNotes(): PoolNotes {
   const byWord = createMultiMap<string>();
   const wordsOf = new Map<string, ReadonlySet<string>>();

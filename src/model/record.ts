@@ -32,12 +32,14 @@ export interface OwnerRecord {
   readonly released?: string;
 }
 
+/** How many members of an owner lived at a time: what the brake measures a shrink against. */
 export interface SizeSample {
   /** Milliseconds since the epoch. */
   readonly at: number;
   readonly size: number;
 }
 
+/** The members that took traffic from a time on: what a person would go back to. */
 export interface AppliedSet {
   /** Milliseconds since the epoch. */
   readonly at: number;

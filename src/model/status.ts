@@ -72,6 +72,7 @@ export interface BindingStatus extends PoolKey {
   readonly planHash?: string;
 }
 
+/** What is reported of a LoadBalancer: its units, and how much work waits for them. */
 export interface LoadBalancerStatus {
   readonly name: string;
   readonly provider: string;

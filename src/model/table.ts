@@ -29,6 +29,7 @@ export function createIndex<R>(wordsOf: (record: R) => Iterable<string>): Index<
   };
 }
 
+/** A table without records that keeps these indexes as its records change. */
 export function createTable<R>(...indexes: readonly Index<R>[]): Table<R> {
   const records = new Map<string, R>();
   let sorted: readonly R[] | undefined;

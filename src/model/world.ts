@@ -13,6 +13,7 @@ export const SOURCES = [
   "LoadBalancer",
   "TenantNetwork",
 ] as const;
+/** A kind that the line watches. */
 export type Source = (typeof SOURCES)[number];
 
 /**
@@ -26,6 +27,7 @@ export type Freshness =
   | { readonly state: "Stale"; readonly reason: string; readonly lastGood: number }
   | { readonly state: "Failed"; readonly reason: string; readonly lastGood?: number };
 
+/** A port of a Service; `name` is absent where it has only one, `nodePort` where its type gives it none. */
 export interface ServicePort {
   readonly name?: string;
   readonly port: number;
@@ -34,6 +36,7 @@ export interface ServicePort {
   readonly protocol: string;
 }
 
+/** What the line needs to know of a Service. */
 export interface ServiceRecord {
   readonly namespace: string;
   readonly name: string;
@@ -47,6 +50,7 @@ export interface ServiceRecord {
   readonly publishNotReadyAddresses: boolean;
 }
 
+/** The object behind an endpoint; `uid` is absent where somebody wrote the reference by hand. */
 export interface TargetRef {
   readonly kind: string;
   readonly namespace: string;
@@ -54,6 +58,10 @@ export interface TargetRef {
   readonly uid?: string;
 }
 
+/**
+ * An endpoint of a slice, with conditions that are defaulted already; `target` is absent where no object is behind
+ * it.
+ */
 export interface EndpointRecord {
   readonly addresses: readonly string[];
   readonly ready: boolean;
@@ -63,6 +71,7 @@ export interface EndpointRecord {
   readonly nodeName?: string;
 }
 
+/** A port that all endpoints of a slice have. */
 export interface SlicePort {
   readonly name: string;
   /** Absent: all ports, which no pool can follow. */
@@ -83,6 +92,7 @@ export interface SliceRecord {
   readonly endpoints: readonly EndpointRecord[];
 }
 
+/** What the line needs to know of a Pod. */
 export interface PodRecord {
   readonly namespace: string;
   readonly name: string;
@@ -95,6 +105,7 @@ export interface PodRecord {
   readonly nodeName?: string;
 }
 
+/** What the line needs to know of a Node. */
 export interface NodeRecord {
   readonly name: string;
   readonly uid: string;
@@ -106,6 +117,7 @@ export interface NodeRecord {
   readonly excluded: boolean;
 }
 
+/** What the line needs to know of a Namespace: its labels decide which tenant it belongs to. */
 export interface NamespaceRecord {
   readonly name: string;
   readonly uid: string;

@@ -2,6 +2,7 @@ import type { Freshness, NamespaceRecord, SliceRecord, Source, World } from "./w
 import { nameKey, type WorldRecords } from "./worldRecords.ts";
 import type { WorldTables } from "./worldTables.ts";
 
+/** What a world is read from. */
 export interface WorldParts {
   readonly cluster: string;
   readonly handWritten: boolean;

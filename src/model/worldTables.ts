@@ -44,6 +44,7 @@ export function createWorldTables() {
   };
 }
 
+/** The tables of all kinds, with their indexes. */
 export type WorldTables = ReturnType<typeof createWorldTables>;
 
 type Binding = WorldRecords["LoadBalancerBinding"];

@@ -4,6 +4,7 @@ import type { PoolKey } from "../model/pool.ts";
 import type { Ports } from "../reconcile.ts";
 import type { PoolStates } from "./poolStates.ts";
 
+/** What an operator needs from outside. */
 export interface OperatorOptions {
   readonly ports: Ports;
   readonly settings: { readonly singleTenant: boolean; readonly allowLoopback: boolean };

@@ -18,6 +18,7 @@ export interface PoolState {
   done?: { readonly version: number; readonly observed: Observed };
 }
 
+/** What is kept between passes, for each pool on each unit. */
 export interface PoolStates {
   /** The state of a pool on a unit; a new one where there is none. */
   of(device: DeviceUnit, pool: PoolKey): PoolState;
@@ -28,6 +29,7 @@ export interface PoolStates {
   keep(devices: readonly DeviceUnit[]): void;
 }
 
+/** No states yet: each is made when it is asked for. */
 export function createPoolStates(): PoolStates {
   const byPool = new Map<string, PoolState[]>();
   const all = (): readonly PoolState[] => [...byPool.values()].flat();

@@ -19,6 +19,7 @@ export interface Obstacle {
   readonly message: string;
 }
 
+/** What the status of a binding is derived from. */
 export interface BindingInput {
   readonly binding: LoadBalancerBinding;
   /** One for each unit that had a pass, in the order of the LoadBalancer's units. */

@@ -4,6 +4,7 @@ import type { Hold, StepOutcome } from "../model/plan.ts";
 import { poolId } from "../model/pool.ts";
 import { holdInWords, outcomeInWords } from "./planInWords.ts";
 
+/** Hears of each pass, and tells people of what is new in it. */
 export interface Journal {
   record(pass: Pass): void;
 }

@@ -24,6 +24,7 @@ export interface PoolFacts {
   readonly pendingSince?: number;
 }
 
+/** What the status of a LoadBalancer is derived from; `before` keeps the times of conditions that did not change. */
 export interface LoadBalancerInput {
   readonly loadBalancer: LoadBalancer;
   readonly device: DeviceFacts;
@@ -33,6 +34,7 @@ export interface LoadBalancerInput {
   readonly now: number;
 }
 
+/** The status of a LoadBalancer as of `now`. */
 export function loadBalancerStatus({
   loadBalancer,
   device,

@@ -23,6 +23,7 @@ export function countMembers(views: readonly UnitView[]): MemberCounts {
   );
 }
 
+/** The members of a binding on one unit. Where the wish is unknown, what is programmed counts as desired. */
 export function countUnit(view: UnitView): MemberCounts {
   const programmed = wantedOn(view);
   const held = new Set(view.holds.flatMap(({ members }) => members.map(memberId)));

@@ -5,6 +5,7 @@ export interface Memo<Value> {
   keep(keys: ReadonlySet<string>): void;
 }
 
+/** A memo that remembers nothing yet. */
 export function createMemo<Value>(): Memo<Value> {
   const entries = new Map<string, { readonly parts: readonly unknown[]; readonly value: Value }>();
   return {

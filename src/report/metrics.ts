@@ -14,6 +14,7 @@ export interface DeviceCall {
   readonly seconds: number;
 }
 
+/** Counts what happens, and shows it to Prometheus. */
 export interface Metrics {
   record(pass: Pass): void;
   deviceCall(call: DeviceCall): void;

@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import { once } from "node:events";
 
+/** What the server shows. */
 export interface MetricsPages {
   readonly contentType: string;
   text(): Promise<string>;
@@ -8,6 +9,7 @@ export interface MetricsPages {
   notReady(): string | undefined;
 }
 
+/** A server that listens until it is closed. */
 export interface MetricsServer {
   /** `host:port`, with the port that the system chose where 0 was asked for. */
   readonly address: string;

@@ -14,6 +14,7 @@ export interface PassMemory {
   pendingSince(loadBalancer: string): readonly number[];
 }
 
+/** A memory without passes. */
 export function createPassMemory(): PassMemory {
   const pools = new Map<string, Map<string, UnitMemory>>();
   const changed = new Map<string, number>();

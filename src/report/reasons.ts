@@ -65,6 +65,7 @@ export const REASONS = {
   AddressConflict: "Check who owns the address: two living Pods list it.",
 } as const;
 
+/** The reason of a condition, in CamelCase, from the catalogue. */
 export type Reason = keyof typeof REASONS;
 
 /** The one reason of each way in which a device fails. A new kind without a reason does not compile. */

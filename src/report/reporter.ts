@@ -15,6 +15,7 @@ import { createPassMemory, type PassMemory } from "./passMemory.ts";
 import { rfc3339 } from "./rfc3339.ts";
 import { viewUnit, type UnitView } from "./unitView.ts";
 
+/** Where a reporter looks things up when it is asked for a status. */
 export interface ReporterPorts {
   readonly clock: Clock;
   readonly world: () => World;
@@ -24,6 +25,7 @@ export interface ReporterPorts {
   readonly before?: StatusReport | undefined;
 }
 
+/** Turns passes into status. */
 export interface Reporter {
   /** Takes what a pass came to. Cheap: the status is derived when it is asked for. */
   record(pass: Pass): void;

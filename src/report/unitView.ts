@@ -3,6 +3,7 @@ import type { Pass } from "../model/pass.ts";
 import type { Drift, Hold, StepOutcome } from "../model/plan.ts";
 import type { Contribution, Rejected } from "../model/wish.ts";
 
+/** A pass that read the device and came to a plan. */
 export type PlannedPass = Extract<Pass, { kind: "planned" }>;
 
 /** What is kept of a pool on one unit between two passes. */

@@ -19,6 +19,7 @@ export function freshnessOf(world: World, sources: Iterable<Source>): Belief {
   return worst;
 }
 
+/** Whether all of these sources are complete and current. */
 export const isFresh = (world: World, sources: Iterable<Source>): boolean =>
   freshnessOf(world, sources).kind === "fresh";
 

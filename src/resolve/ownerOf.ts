@@ -3,6 +3,7 @@ import type { Owner } from "../model/owner.ts";
 
 const KIND = "LoadBalancerBinding";
 
+/** The owner that a binding is in the ledger: by UID, so that a binding of the same name made anew is another. */
 export const ownerOf = (cluster: string, { metadata }: LoadBalancerBinding): Owner => ({
   cluster,
   kind: KIND,

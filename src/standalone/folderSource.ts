@@ -41,6 +41,7 @@ export interface FolderSource {
   readonly close: () => void;
 }
 
+/** Where the manifests of tenants and of the platform team are. */
 export interface FolderSourceOptions {
   readonly folder: string;
   /** Default: `platform` in the tenants' folder. */
@@ -49,6 +50,7 @@ export interface FolderSourceOptions {
   readonly namespace: string;
 }
 
+/** What a folder is read into, and who hears of it. */
 export interface FolderSourcePorts {
   readonly store: WorldStore;
   readonly clock: Clock;
@@ -57,6 +59,7 @@ export interface FolderSourcePorts {
   readonly changed: (change: FolderChange) => void;
 }
 
+/** A source that has read nothing yet. */
 export function createFolderSource(options: FolderSourceOptions, ports: FolderSourcePorts): FolderSource {
   const { store, clock, log } = ports;
   const secrets = createSecrets(options.namespace);

@@ -18,6 +18,9 @@ export type Documents =
 /** Keys that reach into JavaScript's own objects. */
 export const FORBIDDEN_KEY = "__proto__";
 
+/** The mistake of a key that a map has twice, where readers disagree on which one counts. */
 export const DUPLICATE = (key: string): string => `the key ${key} occurs twice in one map: leave one out`;
+/** The mistake of a forbidden key. */
 export const FORBIDDEN = `the key ${FORBIDDEN_KEY} is not allowed: leave it out`;
+/** The mistake of a document that would overflow the stack. */
 export const TOO_DEEP = "nested too deeply to be read: flatten it";

@@ -2,6 +2,7 @@ import { ADDED, FIRST } from "../addresses.ts";
 import { serving } from "../serving.ts";
 import type { Step } from "../stage.ts";
 
+/** Shows how soon a new endpoint gets traffic. */
 export const addTwo: Step = {
   title: "two endpoints are added",
   async run(stage) {

@@ -9,6 +9,7 @@ const MARK = "0.8], ";
 /** How long the broken file is left as it is, in milliseconds. Long enough for a removal by mistake. */
 const BROKEN_MS = 3_000;
 
+/** Shows that a file cut off in mid-line takes no member away. */
 export const cutManifest: Step = {
   title: "a manifest is cut off in mid-line",
   async run(stage) {

@@ -6,6 +6,7 @@ const [, failing = ""] = SUCCESSORS;
 /** How long the backend is away, in milliseconds. */
 const AWAY_MS = 2_000;
 
+/** Shows that an endpoint that is not ready is drained before it goes, and comes back. */
 export const failReadiness: Step = {
   title: "one backend fails its readiness",
   async run(stage) {

@@ -2,6 +2,7 @@ import { ADDED, FIRST, SUCCESSORS } from "../addresses.ts";
 import { serving } from "../serving.ts";
 import type { Step } from "../stage.ts";
 
+/** Shows that all endpoints can be exchanged without a lost request. */
 export const rollOver: Step = {
   title: "all are rolled over, one by one",
   async run(stage) {

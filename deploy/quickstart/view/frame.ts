@@ -16,6 +16,7 @@ export interface Frame {
   readonly invitation?: readonly string[];
 }
 
+/** The size of a screen, in characters. */
 export interface Size {
   readonly columns: number;
   readonly rows: number;

@@ -10,6 +10,7 @@ const HEADER: Line = [["  MEMBER              STATE        REQUESTS   LAST SECON
 /** Requests in the last second for each mark of the bar. */
 const PER_MARK = 3;
 
+/** A line for each member: state, requests, and requests a second as a bar. */
 export function memberBlock(sight: Sight, rates: Rates): Block {
   const rows = sight.members.toSorted(byAddress).map(({ endpoint, state }): Line => {
     const rate = rates.of(endpoint);
@@ -34,5 +35,6 @@ export function totals(sight: Sight): Line {
   ];
 }
 
+/** Sorts endpoints as people count: `.9` before `.10`. */
 export const byAddress = (a: { readonly endpoint: string }, b: { readonly endpoint: string }): number =>
   a.endpoint.localeCompare(b.endpoint, "en", { numeric: true });

@@ -1,6 +1,7 @@
 import type { Moment } from "../moment.ts";
 import type { Remark } from "../remark.ts";
 
+/** How far a step of the script is. */
 export interface StepProgress {
   readonly title: string;
   readonly state: "waiting" | "running" | "done";
@@ -19,6 +20,7 @@ export interface Progress {
   readonly problem: string | undefined;
 }
 
+/** The progress before the first step. */
 export const progressOf = (titles: readonly string[]): Progress => ({
   steps: titles.map((title) => ({ title, state: "waiting", text: "" })),
   plan: [],
@@ -26,6 +28,7 @@ export const progressOf = (titles: readonly string[]): Progress => ({
   problem: undefined,
 });
 
+/** The progress after something happened. Pure. */
 export function progressAfter(progress: Progress, moment: Moment): Progress {
   switch (moment.kind) {
     case "begin":

@@ -8,6 +8,7 @@ export interface Rates {
 
 const WINDOW_MS = 1_000;
 
+/** Rates of endpoints that have answered nothing yet. */
 export function createRates(): Rates {
   let samples: readonly { readonly at: number; readonly answers: ReadonlyMap<string, number> }[] = [];
   return {

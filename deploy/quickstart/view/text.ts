@@ -1,9 +1,12 @@
 import type { createColors } from "picocolors";
 
+/** How a piece of text looks. */
 export type Style = "bold" | "dim" | "green" | "red" | "yellow" | "cyan";
 /** A piece of a line. */
 export type Span = string | readonly [text: string, style: Style];
+/** A line, piece by piece. */
 export type Line = readonly Span[];
+/** Puts styles on a text, or leaves it plain where there are no colours. */
 export type Paint = ReturnType<typeof createColors>;
 
 /** The line, no wider than `columns`, with an ellipsis where something is cut. */

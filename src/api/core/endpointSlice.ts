@@ -47,4 +47,5 @@ export const EndpointSlice = closed({
   endpoints: z.array(Endpoint).default([]),
   ports: z.array(SlicePort).default([]),
 });
+/** An EndpointSlice as the program handles it, once it was read. */
 export type EndpointSlice = z.infer<typeof EndpointSlice>;

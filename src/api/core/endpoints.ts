@@ -40,4 +40,5 @@ export const Endpoints = closed({
   metadata: NamespacedMetadata,
   subsets: z.array(Subset).default([]),
 });
+/** An Endpoints object as the program handles it, once it was read. */
 export type Endpoints = z.infer<typeof Endpoints>;

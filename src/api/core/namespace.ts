@@ -7,4 +7,5 @@ export const Namespace = z.object({
   kind: z.literal("Namespace"),
   metadata: Metadata,
 });
+/** A Namespace as the program handles it, once it was read. */
 export type Namespace = z.infer<typeof Namespace>;

@@ -23,4 +23,5 @@ export const Node = z.object({
     })
     .prefault({}),
 });
+/** A Node as the program handles it, once it was read. */
 export type Node = z.infer<typeof Node>;

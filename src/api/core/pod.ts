@@ -24,4 +24,5 @@ export const Pod = z.object({
     })
     .prefault({}),
 });
+/** A Pod as the program handles it, once it was read. */
 export type Pod = z.infer<typeof Pod>;

@@ -25,4 +25,5 @@ export const Secret = closed(
   },
   ["immutable", "type"],
 );
+/** A Secret as the program handles it, once it was read. */
 export type Secret = z.infer<typeof Secret>;

@@ -44,4 +44,5 @@ export const Service = z.object({
   metadata: NamespacedMetadata,
   spec: extensible(SPEC, IGNORED),
 });
+/** A Service as the program handles it, once it was read. */
 export type Service = z.infer<typeof Service>;

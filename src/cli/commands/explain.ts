@@ -17,6 +17,7 @@ Examples:
 
 Exit code: 0; 1 where neither manifests, ledger nor devices know the address or the binding.`;
 
+/** `hawser explain` as the command line knows it; what it does is loaded when it is called. */
 export const explainCommand = (context: Context): Command =>
   addOutputOption(
     addLineOptions(

@@ -20,6 +20,7 @@ Examples:
 
 Exit code: 0; with --detailed-exitcode 2 where there are changes; 1 where a device cannot be read.`;
 
+/** `hawser plan` as the command line knows it; what it does is loaded when it is called. */
 export const planCommand = (context: Context): Command =>
   addOutputOption(
     addLineOptions(new Command("plan").summary("show what would be changed on the devices").description(DESCRIPTION)),

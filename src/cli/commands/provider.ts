@@ -24,6 +24,7 @@ The file says where the device is and which pools may be used; their members are
 
 Exit code: 0; 1 where a law is broken.`;
 
+/** `hawser provider` with its own commands, each loaded when it is called. */
 export const providerCommand = (context: Context): Command =>
   new Command("provider")
     .summary("list, show and check providers")

@@ -21,6 +21,7 @@ Examples:
 
 Exit code: 0; with --once 1 where something did not converge. A change that a safety rule holds counts as converged.`;
 
+/** `hawser run` as the command line knows it; what it does is loaded when it is called. */
 export const runCommand = (context: Context): Command =>
   addLineOptions(new Command("run").summary("keep the pools equal to the Services").description(DESCRIPTION))
     .option("--metrics-address <host:port>", "serve metrics, health and readiness there", parseAddress)

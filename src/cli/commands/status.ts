@@ -19,6 +19,7 @@ Examples:
   hawser status --state ./state -o json |
     jq -r '.items[] | select(any(.conditions[]; .type == "Ready" and .status != "True")) | .name'`;
 
+/** `hawser status` as the command line knows it; what it does is loaded when it is called. */
 export const statusCommand = (context: Context): Command =>
   addOutputOption(new Command("status").summary("show bindings and load balancers").description(DESCRIPTION))
     .argument("[name]", "only the binding or the load balancer of this name")

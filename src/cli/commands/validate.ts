@@ -17,6 +17,7 @@ Examples:
 
 Exit code: 0; 1 where a manifest has a problem.`;
 
+/** `hawser validate` as the command line knows it; what it does is loaded when it is called. */
 export const validateCommand = (context: Context): Command =>
   addOutputOption(new Command("validate").summary("check manifests").description(DESCRIPTION))
     .argument("<path...>", "files and folders; - for stdin")

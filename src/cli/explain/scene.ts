@@ -16,6 +16,7 @@ export interface Scene {
   readonly now: number;
 }
 
+/** One unit of a binding's load balancer: what a pass over the pool would come to, and what the ledger says. */
 export interface SceneUnit {
   readonly pass: Pass;
   /** The ledger as it is now. */
@@ -42,24 +43,29 @@ export const isListed = (world: World, { metadata, spec }: LoadBalancerBinding, 
 export const contributionIn = ({ binding, units }: Scene): Contribution | undefined =>
   units[0]?.pass.wish.contributions.find(({ owner }) => owner.uid === binding.metadata.uid);
 
+/** The members that the binding wants; none where it is refused or unknown. */
 export function claimsIn(scene: Scene): readonly Claim[] {
   const contribution = contributionIn(scene);
   return contribution && "claims" in contribution ? contribution.claims : [];
 }
 
+/** The endpoints of the binding that may not become members, with the reasons. */
 export function rejectedIn(scene: Scene): readonly Rejected[] {
   const contribution = contributionIn(scene);
   return contribution && "rejected" in contribution ? contribution.rejected : [];
 }
 
+/** The members of the binding that are to leave, with the evidence. */
 export function departuresIn(scene: Scene): readonly Departure[] {
   const contribution = contributionIn(scene);
   if (contribution && "departures" in contribution) return contribution.departures;
   return contribution && "taken" in contribution ? contribution.taken : [];
 }
 
+/** The members on the unit that the ledger counts as the binding's. */
 export const ownedIn = ({ binding }: Scene, { record }: SceneUnit): readonly OwnedMember[] =>
   record?.members.filter(({ owners }) => owners.some(({ uid }) => uid === binding.metadata.uid)) ?? [];
 
+/** The members that the unit has now, foreign ones included; none where it could not be read. */
 export const observedIn = ({ pass }: SceneUnit): readonly ObservedMember[] =>
   pass.kind === "planned" ? (pass.plan.basedOn.members ?? []) : [];

@@ -3,6 +3,7 @@ import type { Context, Output } from "../context.ts";
 import type { LogFormat, LogLevel } from "../options.ts";
 import { textLine } from "./textLine.ts";
 
+/** How much is logged, and in which form; text on a terminal and JSON elsewhere by default. */
 export interface LogOptions {
   readonly logLevel: LogLevel;
   readonly logFormat?: LogFormat;

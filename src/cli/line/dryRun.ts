@@ -22,6 +22,7 @@ export interface DryRun extends AsyncDisposable {
 /** No probes beyond the one that opens a connection: a dry run is short. */
 const HEARTBEAT_MS = 3_600_000;
 
+/** A dry run over the world and the ledger of this view; to be disposed of, since it opens devices. */
 export function createDryRun(view: LineView): DryRun {
   const { world, ledger, clock, settings } = view;
   const signal = new AbortController().signal;

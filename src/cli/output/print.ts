@@ -1,7 +1,9 @@
 import { API_VERSION } from "../../api/group.ts";
 import type { Context } from "../context.ts";
 
+/** What `-o` takes; without it, a command prints its table. */
 export const FORMATS = ["json", "yaml", "wide", "name"] as const;
+/** A value of `-o`. */
 export type Format = (typeof FORMATS)[number];
 
 /** The same data in each form that a person or a script may ask for. */

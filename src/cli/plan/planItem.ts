@@ -23,6 +23,7 @@ interface HoldItem {
   readonly members: readonly MemberKey[];
 }
 
+/** A plan as `-o json` and `-o yaml` show it. */
 export const planItem = ({ pool, unit, steps, holds }: Plan): PlanItem => ({
   loadBalancer: pool.loadBalancer,
   unit,

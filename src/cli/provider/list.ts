@@ -3,6 +3,7 @@ import type { Context } from "../context.ts";
 import { print } from "../output/print.ts";
 import { table } from "../output/table.ts";
 
+/** `hawser provider list`: what this program was built with; no device is asked. */
 export async function listProviders(context: Context, { output }: ProviderOptions): Promise<void> {
   const providers = await context.providers();
   await print(context, output, {

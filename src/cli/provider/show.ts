@@ -7,6 +7,11 @@ import { table } from "../output/table.ts";
 import { findProvider } from "./findProvider.ts";
 import { parametersOf, type Parameter } from "../../provider/parametersOf.ts";
 
+/**
+ * `hawser provider show`: parameters and capabilities.
+ *
+ * @throws {UserError} where no provider has the name
+ */
 export async function showProvider(context: Context, name: string, { output }: ProviderOptions): Promise<void> {
   const provider = await findProvider(context, name);
   const { summary, capabilities, settleSeconds } = provider;

@@ -9,6 +9,7 @@ export interface LedgerNotes {
   record(pass: Pass): void;
 }
 
+/** Notes for a store, so that a change of an address or UID that only the ledger knows reaches its pool. */
 export function createLedgerNotes(store: Pick<WorldStore, "note">): LedgerNotes {
   const records = new Map<string, Map<string, PoolRecord>>();
 

@@ -7,6 +7,7 @@ export interface StatusKeeper {
   close(): void;
 }
 
+/** What a status keeper calls when it is time. */
 export interface StatusKeeperPorts {
   /** Writes the status as it is now. */
   readonly write: () => void;
@@ -18,6 +19,7 @@ export interface StatusKeeperPorts {
 const SOON_MS = 200;
 const RENEW_MS = 15_000;
 
+/** A keeper that writes soon after it was asked to, and now and then where nobody asks. */
 export function createStatusKeeper(clock: Clock, { write, beforeRenewal }: StatusKeeperPorts): StatusKeeper {
   let cancelSoon: (() => void) | undefined;
   let cancelRenewal: (() => void) | undefined;

@@ -1,5 +1,6 @@
 import type { StatusReport } from "../../model/status.ts";
 
+/** Which part of a report is asked for; all of it where both are absent. */
 export interface Selection {
   readonly name?: string | undefined;
   readonly namespace?: string | undefined;

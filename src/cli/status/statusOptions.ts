@@ -1,5 +1,6 @@
 import type { Format } from "../output/print.ts";
 
+/** The flags of `hawser status`. */
 export interface StatusOptions {
   readonly state: string;
   readonly namespace?: string;

@@ -9,6 +9,7 @@ import { statusPrintable } from "./statusPrintable.ts";
 
 const POLL_MS = 500;
 
+/** What is watched, and in which table. */
 export interface WatchOptions {
   readonly state: string;
   readonly selection: Selection;

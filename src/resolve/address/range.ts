@@ -14,6 +14,7 @@ export function readRange(cidr: string): readonly Range[] {
   return [{ base, bits }];
 }
 
+/** Whether an address lies in a range; never where one is IPv4 and the other IPv6. */
 export const inRange = ({ ip }: Address, { base, bits }: Range): boolean =>
   ip.kind() === base.kind() && ip.match(base, bits);
 

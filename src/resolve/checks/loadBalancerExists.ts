@@ -1,6 +1,7 @@
 import { missing, type Refusal } from "./check.ts";
 import type { Situation } from "../situation.ts";
 
+/** Refuses a binding that names a LoadBalancer which is not there. */
 export const loadBalancerExists = ({ loadBalancer, pool }: Situation): Refusal | undefined =>
   loadBalancer === undefined
     ? missing(

@@ -1,6 +1,6 @@
 import type { OwnedMember } from "../../model/member.ts";
 import type { Evidence } from "../../model/wish.ts";
-import { absence, sight, type Scene } from "./witness.ts";
+import { absence, missing, sight, type Scene } from "./witness.ts";
 
 /** The Pod of that UID is gone. A Pod of the same name with another UID proves it; else it is only missing. */
 export function podGone({ origin }: OwnedMember, { world, selected }: Scene): Evidence | undefined {
@@ -8,14 +8,15 @@ export function podGone({ origin }: OwnedMember, { world, selected }: Scene): Ev
   const isSuccessor = ({ candidate }: { candidate: { pod: { name: string; uid: string } | undefined } }): boolean =>
     candidate.pod !== undefined && candidate.pod.name === origin.name && candidate.pod.uid !== origin.uid;
   const seen = selected?.selection.eligible.values().some(isSuccessor) ?? false;
-  return seen
-    ? sight("pod-gone", `pod ${origin.name} was made anew`)
-    : absence("pod-gone", `pod ${origin.name} is gone`);
+  if (seen) return sight("pod-gone", `pod ${origin.name} was made anew`);
+  return missing("pod-gone", `pod ${origin.name} is gone`, world);
 }
 
+/** The Pod has succeeded or failed: no container of it runs again. */
 export const podEnded = ({ origin }: OwnedMember, { world }: Scene): Evidence | undefined =>
   world.podByUid(origin.uid)?.terminal === true ? sight("pod-gone", `pod ${origin.name} has ended`) : undefined;
 
+/** The Pod is being deleted, so that its member is to drain. */
 export const podTerminating = ({ origin }: OwnedMember, { world }: Scene): Evidence | undefined =>
   world.podByUid(origin.uid)?.deleting === true
     ? sight("pod-terminating", `pod ${origin.name} is being deleted`)

@@ -7,6 +7,7 @@ export interface Dirt {
   readonly take: () => ReadonlySet<string> | "all";
 }
 
+/** Dirt without a file in it: nothing has to be looked at. */
 export function createDirt(): Dirt {
   let files = new Set<string>();
   let isAll = false;

@@ -17,6 +17,7 @@ export interface FileShelf {
   readonly changed: (found: ReadonlyMap<string, string>) => string[];
 }
 
+/** A shelf without files. */
 export function createFileShelf(): FileShelf {
   const files = new Map<string, ShelvedFile>();
   const inTrouble = new Set<string>();

@@ -13,6 +13,7 @@ export interface FileState {
   readonly trouble?: Trouble;
 }
 
+/** A file that cannot be followed as it is now. */
 export interface Trouble {
   readonly seen: Seen;
   /** Since when exactly this was seen, in milliseconds since the epoch. */

@@ -20,6 +20,7 @@ export function logRemarks(origin: Origin, version: Version, { catalogue, log }:
   }
 }
 
+/** What remarks are found in, and where they are told. */
 export interface RemarkPorts {
   readonly catalogue: Catalogue;
   readonly log: Log;

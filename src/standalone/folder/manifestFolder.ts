@@ -24,6 +24,7 @@ export interface ManifestFolder {
   readonly nextLookAt: () => number;
 }
 
+/** Whose folder it is, and who hears of its objects. */
 export interface ManifestFolderPorts extends WholenessPorts {
   readonly writer: Origin["writer"];
   readonly catalogue: Catalogue;
@@ -48,6 +49,7 @@ interface Context {
   readonly whole: Wholeness;
 }
 
+/** A folder of which no file was looked at yet. */
 export function createManifestFolder(ports: ManifestFolderPorts): ManifestFolder {
   const context: Context = { ports, shelf: createFileShelf(), whole: createWholeness(ports) };
   return {

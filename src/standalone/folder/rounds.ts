@@ -12,6 +12,7 @@ export interface Rounds {
   readonly stop: () => void;
 }
 
+/** When rounds happen, and who hears of them. */
 export interface RoundPorts {
   readonly clock: Clock;
   /** Told after each round. */
@@ -20,6 +21,7 @@ export interface RoundPorts {
 
 const RESCAN_MS = 10_000;
 
+/** Rounds over these sides; each asks for the next one where it has to. */
 export function createRounds(sides: readonly Side[], { clock, publish }: RoundPorts): Rounds {
   const nextLook = createTimer(clock);
   const nextRescan = createTimer(clock);

@@ -23,6 +23,7 @@ export interface Side {
   readonly update: () => void;
 }
 
+/** What all sides share. */
 export interface SidePorts {
   readonly clock: Clock;
   readonly log: Log;
@@ -30,6 +31,7 @@ export interface SidePorts {
   readonly apply: (replacement: Replacement) => void;
 }
 
+/** Where a side is, and who writes there; `excluded` is a folder below it that belongs to another side. */
 export interface SidePlace {
   readonly writer: Origin["writer"];
   readonly path: string;
@@ -38,6 +40,7 @@ export interface SidePlace {
 
 const NOT_OF_TENANTS: readonly Source[] = ["LoadBalancer", "TenantNetwork"];
 
+/** A side of which nothing was read yet. */
 export function createSide({ writer, path, excluded }: SidePlace, ports: SidePorts): Side {
   const now = (): number => ports.clock.now();
   const freshness = createFolderFreshness(now);

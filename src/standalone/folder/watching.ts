@@ -11,6 +11,7 @@ export interface Watching {
   readonly stop: () => void;
 }
 
+/** Watches of these sides that ask for a round where something changed. */
 export function createWatching(sides: readonly Side[], rounds: Rounds, log: Log): Watching {
   const watches: FolderWatch[] = [];
 

@@ -10,6 +10,7 @@ export interface Wholeness {
   readonly problem: () => WholeProblem | undefined;
 }
 
+/** Why a folder as a whole cannot be believed. */
 export interface WholeProblem {
   /** Names the folder. */
   readonly text: string;
@@ -17,12 +18,14 @@ export interface WholeProblem {
   readonly since: number;
 }
 
+/** Which folder is looked at; `now` gives milliseconds since the epoch. */
 export interface WholenessPorts {
   readonly folder: string;
   readonly excluded: string | undefined;
   readonly now: () => number;
 }
 
+/** A folder that was never looked at. */
 export function createWholeness({ folder, excluded, now }: WholenessPorts): Wholeness {
   let problem: WholeProblem | undefined;
   let folders: ReadonlySet<string> = new Set();

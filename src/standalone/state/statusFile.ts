@@ -19,6 +19,7 @@ export interface StatusFile {
   readonly flush: () => Promise<void>;
 }
 
+/** When the file is written, and who hears of a failure. */
 export interface StatusFilePorts {
   readonly clock: Clock;
   /** Told of a write that failed; the next report is a new try. */
@@ -27,6 +28,7 @@ export interface StatusFilePorts {
 
 const QUIET_MS = 200;
 
+/** The status in this file, which need not exist yet. */
 export function createStatusFile(path: string, { clock, failed }: StatusFilePorts): StatusFile {
   let waiting: StatusReport | undefined;
   let isResting = false;
