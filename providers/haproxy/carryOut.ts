@@ -38,8 +38,8 @@ function runs(steps: readonly Step[]): readonly (readonly Step[])[] {
   return all;
 }
 
-function* carry({ job, allowLoopback }: Order, step: Step): Procedure {
-  const refusal = stepRefusal(step, allowLoopback);
+function* carry({ job, plan, allowLoopback }: Order, step: Step): Procedure {
+  const refusal = stepRefusal(step, { allowLoopback, fence: plan.fence });
   if (refusal !== undefined)
     return failed({ kind: "rejected", message: `pool ${job.backend}: ${refusal}`, applied: "no" });
   return yield* job.config.slots === undefined ? serverStep(job, step) : slotStep(job, step);

@@ -56,7 +56,12 @@ export function deviceSpecOf(
   const credentials = credentialsOf(spec, secrets);
   const tls = tlsOf(spec.tls, provider, { secrets });
   const resync = resyncOf(spec.resync);
-  const problem = tls.problem ?? issuesText(config.error?.issues) ?? credentials.problem ?? resyncProblem(resync);
+  const problem =
+    tls.problem ??
+    capabilityProblem(spec, provider) ??
+    issuesText(config.error?.issues) ??
+    credentials.problem ??
+    resyncProblem(resync);
   if (problem !== undefined) return unusable("InvalidConfig", problem);
   const found = { loadBalancer: metadata.name, provider, config: config.data, credentials: credentials.values, resync };
   const fingerprint = fingerprintOf(spec, [credentials.values, tls]);
@@ -64,6 +69,15 @@ export function deviceSpecOf(
     kind: "ready",
     spec: { ...found, ...conductOf(spec), ...defined({ tls: tls.tls }), units: spec.units, fingerprint },
   };
+}
+
+/** What a LoadBalancer asks for and its provider lacks, with what to do. A setting without effect would be a lie. */
+function capabilityProblem({ topology, limits, provider: name }: Spec, { capabilities }: Provider): string | undefined {
+  if (topology === "ActiveStandby" && !capabilities.includes("roles"))
+    return `spec.topology: provider "${name}" has no active and standby units: use Independent`;
+  if ((limits?.batchWindowMs ?? 0) > 0 && !capabilities.includes("batch"))
+    return `spec.limits.batchWindowMs: provider "${name}" sends the plan of each pool by itself: use 0`;
+  return undefined;
 }
 
 type Credentials = DeviceSpec["credentials"];

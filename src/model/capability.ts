@@ -12,6 +12,7 @@ export const CAPABILITIES = {
   networks: "Members of different networks may share an address.",
   tls: "The connection to the device can be secured with TLS.",
   ipv6: "Members may have IPv6 addresses.",
+  roles: "Units are active or standby, and say so.",
   batch: "Plans of several pools go out in one call.",
   "compare-and-set": "A write is refused where the state it was based on is no longer true.",
 } as const;

@@ -88,6 +88,8 @@ export interface Plan {
   /** The pool as it is after all steps, foreign members included: for declarative devices. */
   readonly after: readonly ObservedMember[];
   readonly options: Readonly<Record<string, unknown>>;
+  /** Ranges that a member that gets traffic must lie in: the resolver's fence, for the encoder to ask again. */
+  readonly fence?: readonly string[];
   /** The ledger before the call (a superset of the device before and after), or the same object where nothing changed. */
   readonly record: PoolRecord;
   /** Whether `record` must be on disk before the call. */

@@ -125,6 +125,8 @@ export interface Wish {
   readonly pool: PoolKey;
   readonly contributions: readonly Contribution[];
   readonly policy: PoolPolicy;
+  /** Ranges that all members lie in, as the device sees them; absent where the installation has no tenants. */
+  readonly fence?: readonly string[];
 }
 
 /** The same wish with each claim passed through `change`; what a provider's `normalize` is made of. */

@@ -1,3 +1,4 @@
+import { defined } from "../model/defined.ts";
 import { memberId, type MemberKey } from "../model/member.ts";
 import type { Drift, LookAgain, Plan, Step } from "../model/plan.ts";
 import { afterSteps } from "./afterSteps.ts";
@@ -42,6 +43,7 @@ export function makePlan(input: PlanInput, guards: readonly Guard[] = ALL_GUARDS
     basedOn: input.observed,
     after: afterSteps(input.observed.members ?? [], steps),
     options: input.wish.policy.options,
+    ...defined({ fence: input.wish.fence }),
     record,
     recordFirst: steps.some((step) => mustRecordFirst(step, input)),
     drift: proposals.flatMap(driftOf),

@@ -19,4 +19,4 @@ export {
 } from "./defineProvider.ts";
 export { notApplied } from "./notApplied.ts";
 export { ProviderError } from "./providerError.ts";
-export { stepRefusal } from "./stepRefusal.ts";
+export { stepRefusal, type Bounds } from "./stepRefusal.ts";

@@ -1,19 +1,34 @@
-import { canonicalAddress, deniedRange } from "../model/address.ts";
+import { canonicalAddress, deniedRange, inCidr } from "../model/address.ts";
 import type { Step } from "../model/plan.ts";
 import { isTag } from "../model/tag.ts";
+
+/** Where a member that gets traffic may lie. */
+export interface Bounds {
+  /** For the quickstart and tests only. */
+  readonly allowLoopback: boolean;
+  /** `plan.fence`: ranges, one of which must hold the address; no bound where absent. */
+  readonly fence?: readonly string[] | undefined;
+}
 
 /**
  * Why this step may not be sent to any device, or `undefined`. Every provider asks before it encodes a step: the resolver
  * has asked the same, but a fence with one post is none. What takes traffic away may name any range, so that it can be undone.
  */
-export function stepRefusal(step: Step, allowLoopback: boolean): string | undefined {
+export function stepRefusal(step: Step, bounds: Bounds): string | undefined {
   const { address, port } = step.member;
   if (canonicalAddress(address) !== address) return `address ${quoted(address)} is not a plain IP address`;
   if (!isWholeNumber(port, 1, 65_535)) return `port ${String(port)} of ${address} is not in 1–65535`;
-  const range = givesTraffic(step) ? deniedRange(address, allowLoopback) : undefined;
-  if (range !== undefined) return `address ${address} is ${range}, where no member may lie`;
+  const outside = givesTraffic(step) ? outOfBounds(address, bounds) : undefined;
+  if (outside !== undefined) return outside;
   if (step.tag !== undefined && !isTag(step.tag)) return `tag ${quoted(step.tag)} is not one of ours`;
   return numberRefusal(step);
+}
+
+function outOfBounds(address: string, { allowLoopback, fence }: Bounds): string | undefined {
+  const range = deniedRange(address, allowLoopback);
+  if (range !== undefined) return `address ${address} is ${range}, where no member may lie`;
+  if (fence === undefined || fence.some((cidr) => inCidr(address, cidr))) return undefined;
+  return `address ${address} lies outside the networks of the pool's tenants`;
 }
 
 function numberRefusal({ weight, connectionLimit, member }: Step): string | undefined {

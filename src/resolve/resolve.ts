@@ -11,6 +11,7 @@ import { ownedBy } from "./ownedBy.ts";
 import { ownerOf } from "./ownerOf.ts";
 import { poolPolicy } from "./policy/poolPolicy.ts";
 import type { ResolveContext } from "./resolveContext.ts";
+import { fenceOfPool } from "./tenant/fenceOfPool.ts";
 import { tenantOf } from "./tenant/tenantOf.ts";
 
 /** A pool, and what the ledger has of it. */
@@ -40,6 +41,7 @@ export function resolve(world: World, { pool, record }: PoolState, context: Reso
     });
   };
   const bindings = world.bindingsOf(poolId(pool));
+  const fence = fenceOfPool(bindings.map(({ metadata }) => tenantOf(world, metadata.namespace)));
   const present = bindings.map(contribute);
   const here = new Set(present.map(({ owner }) => ownerId(owner)));
   const gone = record === undefined ? [] : goneOwners({ world, context, record }, here);
@@ -47,5 +49,6 @@ export function resolve(world: World, { pool, record }: PoolState, context: Reso
     pool,
     contributions: [...present, ...gone],
     policy: poolPolicy(loadBalancer, leadingBinding(bindings, present)),
+    ...(fence === undefined ? {} : { fence }),
   };
 }

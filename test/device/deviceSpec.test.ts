@@ -49,6 +49,18 @@ it.each([
     message: 'spec.tls: provider "plain" has no TLS: leave it out',
   },
   {
+    name: "a standby where the provider has none",
+    spec: { topology: "ActiveStandby" },
+    reason: "InvalidConfig",
+    message: 'spec.topology: provider "fake" has no active and standby units: use Independent',
+  },
+  {
+    name: "a batch where the provider sends none",
+    spec: { limits: { batchWindowMs: 50 } },
+    reason: "InvalidConfig",
+    message: 'spec.limits.batchWindowMs: provider "fake" sends the plan of each pool by itself: use 0',
+  },
+  {
     name: "a schedule that never runs",
     spec: { resync: { schedule: "0 0 30 2 *" } },
     reason: "InvalidConfig",

@@ -8,11 +8,18 @@ import { guardEach } from "./guard.ts";
  */
 export const PROOF_MS = 1_000;
 
+/** The same, where one slip of the pen ends a whole binding: its name, its grant. Floor and brake do not soften that. */
+const WHOLE_PROOF_MS = 5_000;
+const WHOLE: ReadonlySet<EvidenceKind> = new Set(["revoked", "owner-gone"]);
+
+const proofMs = ({ kind }: Evidence, { handWritten }: PlanInput): number =>
+  handWritten && WHOLE.has(kind) ? WHOLE_PROOF_MS : PROOF_MS;
+
 /** A removal needs evidence, and evidence that could be a mistake must last. */
 export const evidence = guardEach("evidence", (proposal, { input }) => {
   if (proposal.kind === "stay") return { reason: proposal.reason };
   if (proposal.kind !== "leave" || !mustLast(proposal.evidence, input)) return undefined;
-  const until = (proposal.member.absentSince ?? input.now) + PROOF_MS;
+  const until = (proposal.member.absentSince ?? input.now) + proofMs(proposal.evidence, input);
   if (until <= input.now) return undefined;
   return { reason: `${proposal.evidence.detail}: waiting whether that lasts`, until, passing: true };
 });

@@ -35,10 +35,15 @@ const input = (kind: "taken" | "pod-gone" | "revoked" | "pod-terminating" | "not
   });
 
 describe("evidence in a world that people write", () => {
-  it.each(["taken", "pod-gone", "revoked"] as const)("%s must last, as a slip of the pen could say it", (kind) => {
+  it.each([
+    { kind: "taken", ms: 1_000 },
+    { kind: "pod-gone", ms: 1_000 },
+    { kind: "revoked", ms: 5_000 },
+  ] as const)("$kind must last $ms ms, as a slip of the pen could say it", ({ kind, ms }) => {
     const first = makePlan(input(kind, true));
     expect(first).toMatchObject({ steps: [], holds: [{ guard: "evidence", passing: true }] });
-    expect(makePlan({ ...input(kind, true), record: first.record, now: NOW + 1_000 }).steps).toHaveLength(1);
+    expect(makePlan({ ...input(kind, true), record: first.record, now: NOW + ms - 1 }).steps).toHaveLength(0);
+    expect(makePlan({ ...input(kind, true), record: first.record, now: NOW + ms }).steps).toHaveLength(1);
     expect(makePlan(input(kind, false)).steps).toHaveLength(1);
   });
 
