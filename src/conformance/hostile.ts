@@ -20,6 +20,7 @@ const ENDINGS = [
   `%0a${MARK}`,
 ];
 
+/** Names of pools that would reach something else, if a device took them unescaped. */
 export const HOSTILE_NAMES: readonly string[] = [
   "",
   `../${MARK}`,
@@ -91,4 +92,5 @@ export function traceOf({ address, tag }: Wanted): string {
   return tag === undefined || tag === TAG ? "" : MARK;
 }
 
+/** What stands on the wire or on the device where a hostile name got through. */
 export const NAME_TRACE = MARK;

@@ -16,11 +16,13 @@ export const LAWS = {
   12: "no secret in any output",
 } as const;
 
+/** The number of a law, by which `skip` and the report name it. */
 export type LawNumber = keyof typeof LAWS;
 
 /** Laws that are not proved, each with the reason that a report and the provider's README show. */
 export type Skips = Readonly<Partial<Record<LawNumber, string>>>;
 
+/** One law of the contract, and how it is proved. */
 export interface Law {
   readonly number: LawNumber;
   /** Why the law says nothing about this provider, for what it does not claim. */

@@ -33,6 +33,11 @@ const TIMEOUT_MS = 5_000;
 /** In every set of credentials, so that law 12 has something to look for also on a device without a password. */
 const CANARY = { key: "hawser-canary", value: "canary-7f3a91c2d4" } as const;
 
+/**
+ * Makes a target and all that the laws need on it.
+ *
+ * @throws where the target's config is not the provider's
+ */
 export async function makeContext({
   provider,
   target: make,

@@ -40,6 +40,7 @@ export function anyMembers(context: LawContext, pool: PoolKey): fc.Arbitrary<rea
   return members.map((drawn) => asReported(context, pool, drawn));
 }
 
+/** Every way that a member can leave, for properties. */
 export const anyLeave: fc.Arbitrary<Leave> = fc.constantFrom("drain", "disable", "at-once");
 
 type Drawn = Claim & { readonly state: MemberState };

@@ -15,6 +15,7 @@ export interface Wanted extends Claim {
 /** How members leave: by drain, by disable, or without any step before the removal. */
 export type Leave = "drain" | "disable" | "at-once";
 
+/** What a device has, what it is to have, and which ways it can go. */
 export interface Transition {
   readonly pool: PoolKey;
   readonly observed: readonly ObservedMember[] | undefined;

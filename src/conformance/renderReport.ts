@@ -2,6 +2,7 @@ import { stringify } from "yaml";
 import type { ConformanceReport } from "./runConformance.ts";
 import type { LawResult } from "./session.ts";
 
+/** The forms that a report can be printed in. */
 export type ReportFormat = "text" | "json" | "yaml";
 
 /** The report as text, ended by a line end. */

@@ -11,6 +11,10 @@ export interface SecretWatch {
 /** Secrets shorter than this are in every text by chance. */
 const SHORTEST = 4;
 
+/**
+ * Watches for these secrets, also encoded as URLs and base64 spell them; ones shorter than 4 characters are left
+ * out.
+ */
 export function watchSecrets(secrets: readonly string[]): SecretWatch {
   const watched = secrets.filter(({ length }) => length >= SHORTEST).flatMap(spellings);
   const found = new Set<string>();

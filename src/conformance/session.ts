@@ -24,6 +24,7 @@ export interface Session {
   close(): Promise<void>;
 }
 
+/** A run of the suite that makes its target when the first law needs it; to be closed also after a failure. */
 export function openSession(options: ConformanceOptions): Session {
   let context: Promise<LawContext> | undefined;
   const need = (): Promise<LawContext> => (context ??= makeContext(options));

@@ -54,6 +54,7 @@ export interface Fault {
   arrange(): Promise<FaultScene>;
 }
 
+/** Where the fault is met; what is absent is as in the target. */
 export interface FaultScene {
   readonly url?: string;
   readonly config?: unknown;
@@ -70,6 +71,7 @@ export interface Traffic {
   connect(pool: PoolKey): Promise<TrafficConnection>;
 }
 
+/** One client's connection through the device, held open to see whether a change cuts it. */
 export interface TrafficConnection extends AsyncDisposable {
   /**
    * Sends something on this same connection; port of the member that answers.

@@ -33,6 +33,7 @@ const BASE = {
   policy: OWNER_POLICY,
 };
 
+/** A wish for exactly these claims, from one owner, under a policy that holds nothing back. */
 export const wishFor = (pool: PoolKey, claims: readonly Claim[]): Wish => ({
   pool,
   contributions: [{ ...BASE, kind: "fresh", claims, departures: [], rejected: [] }],

@@ -37,6 +37,7 @@ export interface Unusable {
   readonly message: string;
 }
 
+/** Where the names in a LoadBalancer lead; `undefined` where there is nothing of the name. */
 export interface SpecSources {
   readonly providers: (name: string) => Provider | undefined;
   /** Content of a Secret in the operator's namespace. */

@@ -17,6 +17,7 @@ export const CAPABILITIES = {
   "compare-and-set": "A write is refused where the state it was based on is no longer true.",
 } as const;
 
+/** The name of something that a device may or may not be able to do. */
 export type Capability = keyof typeof CAPABILITIES;
 
 /** What a plan must know of the device that it is for. */

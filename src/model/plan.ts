@@ -38,6 +38,7 @@ export const GUARDS = [
   "freeze",
 ] as const;
 
+/** The name of a guard, as holds, metrics and status show it. */
 export type GuardName = (typeof GUARDS)[number];
 
 /** A change that Hawser refuses to make for now, and why. */
@@ -103,12 +104,14 @@ export interface Plan {
   readonly lookAgain?: LookAgain;
 }
 
+/** A member that the device did not have as the ledger says, because somebody else changed it. */
 export interface Drift {
   readonly member: MemberKey;
   /** One clause for people: `missing on the device`. */
   readonly detail: string;
 }
 
+/** What came of a step; `unknown` where it may have taken effect, `failure` absent where nothing failed. */
 export interface StepOutcome {
   readonly step: Step;
   readonly result: "applied" | "not-applied" | "unknown";

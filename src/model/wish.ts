@@ -24,6 +24,7 @@ export type EvidenceKind =
   | "revoked"
   | "owner-gone";
 
+/** Why a member may leave; without it, a member that is missing stays. */
 export interface Evidence {
   readonly kind: EvidenceKind;
   /** One clause for people: `pod web-1 is being deleted`. */
@@ -92,6 +93,7 @@ export interface Rejected {
   readonly message: string;
 }
 
+/** Why an endpoint may not become a member. */
 export type RejectionReason =
   | "InvalidAddress"
   | "DeniedAddress"
@@ -105,6 +107,7 @@ export type RejectionReason =
   | "OtherFamily"
   | "AddressConflict";
 
+/** Why a binding as a whole can have no members for now. */
 export type RefusalReason =
   | "LoadBalancerNotFound"
   | "InvalidConfig"
