@@ -1,7 +1,10 @@
 import { globSync, readFileSync } from "node:fs";
-import { basename } from "node:path";
+import { basename, matchesGlob } from "node:path";
 import { describe, expect, it } from "vitest";
+import { parse } from "yaml";
 import { PROVIDERS } from "../../providers/index.ts";
+import { PoolRecord } from "../../src/api/poolRecord.ts";
+import { issueRemarks } from "../../src/standalone/manifestIssue.ts";
 import { problemText } from "../../src/standalone/manifestProblem.ts";
 import { validateManifests, type Validation } from "../../src/standalone/validateManifests.ts";
 
@@ -15,13 +18,26 @@ const check = (...files: string[]): Validation =>
     (name) => providers.get(name),
   );
 
-const files = (pattern: string) =>
+/** Only Hawser writes this kind, and no manifest of it is read: its files are held to the schema alone. */
+const RECORDS = "poolrecord*.yaml";
+
+/** What the schema has against a record, in the words that manifests get. */
+function checkRecord(file: string): readonly string[] {
+  const value: unknown = parse(readFileSync(file, "utf8"));
+  const issues = PoolRecord.safeParse(value).error?.issues ?? [];
+  return issues
+    .flatMap((issue) => issueRemarks(issue, value))
+    .map(({ path, message }) => `${path.join(".").replaceAll(/\.(\d+)/g, "[$1]")}: ${message}`);
+}
+
+const files = (pattern: string, exclude?: string) =>
   globSync(pattern)
+    .filter((file) => exclude === undefined || !matchesGlob(basename(file), exclude))
     .toSorted()
     .map((file) => ({ file, name: basename(file) }));
 
 describe("examples", () => {
-  const valid = files("deploy/examples/valid/*.yaml");
+  const valid = files("deploy/examples/valid/*.yaml", RECORDS);
 
   it.each(valid)("$name says what it is, and is valid", ({ file }) => {
     expect(readFileSync(file, "utf8")).toMatch(/^# \w/);
@@ -38,7 +54,7 @@ describe("examples", () => {
 });
 
 describe("refused manifests", () => {
-  const refused = files("test/house/refused/*.yaml");
+  const refused = files("test/house/refused/*.yaml", RECORDS);
 
   it("there are many", () => {
     expect(refused.length).toBeGreaterThanOrEqual(30);
@@ -48,5 +64,31 @@ describe("refused manifests", () => {
     const { message } = EXPECTED.exec(readFileSync(file, "utf8"))?.groups ?? {};
     expect(message).toBeDefined();
     expect(check(file).problems.map(problemText)).toEqual([expect.stringContaining(message ?? "")]);
+  });
+});
+
+describe("pool records", () => {
+  const valid = files(`deploy/examples/valid/${RECORDS}`);
+  const refused = files(`test/house/refused/${RECORDS}`);
+
+  it("there are some of both", () => {
+    expect([valid.length, refused.length]).toEqual([1, 2]);
+  });
+
+  it.each(valid)("$name says what it is, and is valid", ({ file }) => {
+    expect(readFileSync(file, "utf8")).toMatch(/^# \w/);
+    expect(checkRecord(file)).toEqual([]);
+  });
+
+  it.each(valid)("$name is left alone among manifests, with a note", ({ file }) => {
+    const { problems, notes } = check(file);
+    expect(problems).toEqual([]);
+    expect(notes.map(problemText)).toEqual([expect.stringContaining("only hawser writes a PoolRecord")]);
+  });
+
+  it.each(refused)("$name is refused for the reason that it says, and for no other", ({ file }) => {
+    const { message } = EXPECTED.exec(readFileSync(file, "utf8"))?.groups ?? {};
+    expect(message).toBeDefined();
+    expect(checkRecord(file)).toEqual([message]);
   });
 });
