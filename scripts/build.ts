@@ -3,8 +3,18 @@ import { spawnSync } from "node:child_process";
 import { chmodSync, existsSync, globSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { build } from "rolldown";
+import manifest from "../package.json" with { type: "json" };
 
 const PROGRAM = "dist/hawser.js";
+const OLDEST_NODE = manifest.engines.node.replace(">=", "");
+/** An older Node must be able to read the whole file, or it shows a syntax error in place of the first line's words. */
+const READABLE_BY = "node20";
+/** What an older Node runs before anything else; in words that it knows. */
+const START = `#!/usr/bin/env node
+if (parseInt(process.versions.node) < ${OLDEST_NODE}) {
+  process.stderr.write("error: hawser needs Node ${OLDEST_NODE} or newer, and this is " + process.versions.node + "\\n");
+  process.exit(1);
+}`;
 
 rmSync("dist", { recursive: true, force: true });
 if (existsSync("src/main.ts")) await bundle();
@@ -15,7 +25,8 @@ async function bundle(): Promise<void> {
   const { output } = await build({
     input: "src/main.ts",
     platform: "node",
-    output: { file: PROGRAM, format: "esm", banner: "#!/usr/bin/env node", keepNames: true, codeSplitting: false },
+    transform: { target: READABLE_BY },
+    output: { file: PROGRAM, format: "esm", banner: START, keepNames: true, codeSplitting: false },
   });
   chmodSync(PROGRAM, 0o755);
   const modules = output.flatMap((chunk) => (chunk.type === "chunk" ? chunk.moduleIds : []));

@@ -1,4 +1,4 @@
-import { execFileSync } from "node:child_process";
+import { execFileSync, spawnSync } from "node:child_process";
 import {
   cpSync,
   existsSync,
@@ -12,7 +12,7 @@ import {
   writeFileSync,
 } from "node:fs";
 import { tmpdir } from "node:os";
-import { join, resolve } from "node:path";
+import { delimiter, join, resolve } from "node:path";
 import { afterAll, beforeAll, describe, expect, it, type TestContext } from "vitest";
 
 const PUBLISHED = ["CHANGELOG.md", "LICENSE", "README.md", "crds", "dist", "package.json", "providers"];
@@ -27,6 +27,7 @@ const USE =
 describe("the package, as npm installs it", () => {
   const temporary = mkdtempSync(join(tmpdir(), "hawser-pack-"));
   const [tree, home] = [join(temporary, "tree"), join(temporary, "home")];
+  const bin = join(home, "node_modules", ".bin", "hawser");
   const installed = join(home, "node_modules", "hawser");
 
   beforeAll(() => {
@@ -56,6 +57,18 @@ describe("the package, as npm installs it", () => {
     expect(hawser("version")).toContain(version);
   });
 
+  it("a Node that is too old is told so in one line", (test) => {
+    const old = olderNode();
+    test.skip(old === undefined, "no Node older than 24 is on the PATH");
+    const { program, version } = old ?? { program: "", version: "" };
+    const { status, stdout, stderr } = spawnSync(program, [bin, "version"], { cwd: home, encoding: "utf8" });
+    expect({ status, stdout, stderr }).toEqual({
+      status: 1,
+      stdout: "",
+      stderr: `error: hawser needs Node 24 or newer, and this is ${version}\n`,
+    });
+  });
+
   it("hawser/provider runs and has types", (test) => {
     needs(test, "src/provider/index.ts");
     writeFileSync(join(home, "use.ts"), USE);
@@ -71,7 +84,7 @@ describe("the package, as npm installs it", () => {
   });
 
   function hawser(...args: string[]): string {
-    return run(home, process.execPath, [join(home, "node_modules", ".bin", "hawser"), ...args]);
+    return run(home, process.execPath, [bin, ...args]);
   }
 });
 
@@ -80,6 +93,16 @@ function copyTree(to: string): void {
   const listed = run(".", "git", ["ls-files", "-z", "--cached", "--others", "--exclude-standard"]).split("\0");
   for (const path of listed.filter((one) => one !== "" && existsSync(one))) cpSync(path, join(to, path));
   symlinkSync(resolve("node_modules"), join(to, "node_modules"));
+}
+
+/** One that this machine came with, beside the one of the house. */
+function olderNode(): { readonly program: string; readonly version: string } | undefined {
+  return (process.env["PATH"] ?? "")
+    .split(delimiter)
+    .map((folder) => join(folder, "node"))
+    .filter((program) => existsSync(program))
+    .map((program) => ({ program, version: run(".", program, ["-p", "process.versions.node"]).trim() }))
+    .find(({ version }) => Number.parseInt(version) < 24);
 }
 
 function needs({ skip }: TestContext, path: string): void {
