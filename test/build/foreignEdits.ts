@@ -1,4 +1,5 @@
 import { setTimeout as pause } from "node:timers/promises";
+import { eventually } from "./eventually.ts";
 import { fakeRandom } from "./fakeClock.ts";
 import type { HaproxyProcess } from "./haproxyProcess.ts";
 
@@ -8,6 +9,8 @@ export interface ForeignEdits extends AsyncDisposable {
   count(): number;
   /** Resolves when all edits are made. */
   done(): Promise<void>;
+  /** Makes no more edits. */
+  stop(): Promise<void>;
   /** Where the foreign servers are not as they were left. */
   differences(): Promise<readonly string[]>;
 }
@@ -33,25 +36,24 @@ const NAMES = ["manual-1", "manual-2", "web_legacy"];
 /** @param haproxy  has the backends `shop-web` and `other` */
 export async function startForeignEdits(haproxy: HaproxyProcess, options: ForeignOptions): Promise<ForeignEdits> {
   const servers = serversOf(options);
-  for (const { path, address, weight } of servers) {
-    await haproxy.send(`add server ${path} ${address}:${options.port} weight ${weight}`);
-    await haproxy.send(`set server ${path} state ready`);
-  }
+  for (const server of servers) await addServer(haproxy, server, options.port);
   const stop = new AbortController();
   let count = 0;
-  const run = editAll(haproxy, servers, { edits: options.edits, signal: stop.signal, counted: () => (count += 1) });
+  const run = editAll(haproxy, servers, { ...options, signal: stop.signal, counted: () => (count += 1) });
+  const end = async (): Promise<void> => {
+    stop.abort();
+    await run;
+  };
   return {
     count: () => count,
     done: () => run,
+    stop: end,
     differences: () => differences(haproxy, servers),
-    async [Symbol.asyncDispose]() {
-      stop.abort();
-      await run;
-    },
+    [Symbol.asyncDispose]: end,
   };
 }
 
-const serversOf = ({ addresses }: ForeignOptions): readonly ForeignServer[] =>
+const serversOf = ({ addresses }: ForeignOptions): ForeignServer[] =>
   BACKENDS.flatMap((backend) =>
     NAMES.map((name, index) => ({
       path: `${backend}/${name}`,
@@ -61,24 +63,59 @@ const serversOf = ({ addresses }: ForeignOptions): readonly ForeignServer[] =>
     })),
   );
 
-interface Editing {
-  readonly edits: number;
+interface Editing extends ForeignOptions {
   readonly signal: AbortSignal;
   readonly counted: () => void;
 }
 
-async function editAll(haproxy: HaproxyProcess, servers: readonly ForeignServer[], editing: Editing): Promise<void> {
+async function editAll(haproxy: HaproxyProcess, servers: ForeignServer[], editing: Editing): Promise<void> {
   const random = fakeRandom(11);
-  const editable = servers.filter(({ path }) => !path.endsWith(`/${NAMES[0]}`));
   for (let edit = 0; edit < editing.edits && !editing.signal.aborted; edit += 1) {
-    const server = editable[Math.floor(random() * editable.length)];
-    if (server !== undefined) await haproxy.send(edited(server, random));
+    if (edit % 5 === 0) await comeOrGo(haproxy, servers, { ...editing, edit });
+    else await change(haproxy, servers, random);
     editing.counted();
     await pause(random() * 30);
   }
 }
 
-/** Changes what is expected of a server; the command that changes the server. */
+/** Adds a server, or deletes the one that was added before. */
+async function comeOrGo(
+  haproxy: HaproxyProcess,
+  servers: ForeignServer[],
+  { addresses, port, edit }: ForeignOptions & { edit: number },
+): Promise<void> {
+  const guest = servers.findIndex(({ path }) => path.includes("/guest-"));
+  if (guest >= 0) {
+    await removeServer(haproxy, servers[guest]?.path ?? "");
+    servers.splice(guest, 1);
+    return;
+  }
+  const server = { path: `${BACKENDS[edit % 2]}/guest-${edit}`, address: addresses[1], weight: 3, admin: 0 };
+  await addServer(haproxy, server, port);
+  servers.push(server);
+}
+
+async function addServer(
+  haproxy: HaproxyProcess,
+  { path, address, weight }: ForeignServer,
+  port: number,
+): Promise<void> {
+  await haproxy.send(`add server ${path} ${address}:${port} weight ${weight}`);
+  await haproxy.send(`set server ${path} state ready`);
+}
+
+async function removeServer(haproxy: HaproxyProcess, path: string): Promise<void> {
+  await haproxy.send(`set server ${path} state maint`);
+  await eventually(async () => (await haproxy.send(`del server ${path}`)) === "Server deleted.");
+}
+
+/** Changes weight or state of a server, and what is expected of it. */
+async function change(haproxy: HaproxyProcess, servers: readonly ForeignServer[], random: () => number): Promise<void> {
+  const editable = servers.filter(({ path }) => !path.endsWith(`/${NAMES[0]}`));
+  const server = editable[Math.floor(random() * editable.length)];
+  if (server !== undefined) await haproxy.send(edited(server, random));
+}
+
 function edited(server: ForeignServer, random: () => number): string {
   if (random() < 0.5) {
     Object.assign(server, { weight: 1 + Math.floor(random() * 255) });
@@ -91,12 +128,15 @@ function edited(server: ForeignServer, random: () => number): string {
 async function differences(haproxy: HaproxyProcess, servers: readonly ForeignServer[]): Promise<readonly string[]> {
   const found: string[] = [];
   for (const backend of BACKENDS) {
-    const foreign = (await haproxy.servers(backend)).filter(({ name }) => !name.startsWith("hawser-"));
+    const foreign = (await haproxy.servers(backend)).filter(({ name }) => !isOurs(name));
     found.push(...foreign.map((row) => textOf({ ...row, path: `${backend}/${row.name}` })));
   }
   const wanted = new Set(servers.map(textOf));
   return [...wanted.symmetricDifference(new Set(found))];
 }
+
+/** By tag or, where there are none, by the prefix of the slots that are ours. */
+export const isOurs = (name: string): boolean => name.startsWith("hawser-") || name.startsWith("slot");
 
 const textOf = ({ path, address, weight, admin }: ForeignServer): string =>
   `${path} ${address} weight ${weight} admin ${admin}`;

@@ -17,7 +17,9 @@ export const brake = quotaGuard(
     const owner = ownerRoom(party, context);
     const device = deviceRoom(owner.allowance, context);
     const isOwner = owner.most <= device.most;
-    const reason = isOwner ? `${owner.shrunk} of ${owner.peak} members left within ${windowSeconds} s` : device.reason;
+    const reason = isOwner
+      ? `at most ${owner.allowance} of ${owner.peak} members may leave within ${windowSeconds} s, and ${owner.shrunk} have`
+      : device.reason;
     return { most: Math.min(owner.most, device.most), reason, until: owner.since + windowSeconds * 1000 };
   },
 );
@@ -39,7 +41,7 @@ function deviceRoom(ownerAllowance: number, { input: { brake: device } }: GuardC
   const shrunk = device.peak - device.size;
   return {
     most: allowance - shrunk,
-    reason: `${shrunk} of ${device.peak} members of the whole unit left within 300 s`,
+    reason: `at most ${allowance} of ${device.peak} members of the whole unit may leave within 300 s, and ${shrunk} have`,
   };
 }
 

@@ -1,5 +1,6 @@
-import { endpointText, memberId } from "../../model/member.ts";
+import { endpointText, memberId, type ObservedMember } from "../../model/member.ts";
 import { poolId } from "../../model/pool.ts";
+import { isTag } from "../../model/tag.ts";
 import { byHand } from "../ownership.ts";
 import type { Party } from "../parties.ts";
 import type { Proposal } from "../proposal.ts";
@@ -39,14 +40,17 @@ function firstContact(
 function occupied(proposal: Proposal, { ownership: { foreign } }: GuardContext): string | undefined {
   if (proposal.kind !== "enter" || proposal.verb !== "add") return undefined;
   const id = memberId(proposal.member);
-  if (!foreign.some((member) => memberId(member) === id)) return undefined;
-  return `${endpointText(proposal.member)} is already there, and not ours${advice(proposal.parties)}`;
+  const there = foreign.find((member) => memberId(member) === id);
+  return there && `${endpointText(there)} is already there, and not ours: ${advice(there, proposal.parties)}`;
 }
 
-const advice = (parties: readonly Party[]): string =>
-  parties.some(({ contribution: { policy } }) => policy.adoption === "Ignore")
-    ? ": it is left alone"
-    : ": set adoption to Adopt, or remove it";
+/** What a person can do about a member of others at an address that a binding wants. */
+function advice({ tag }: ObservedMember, parties: readonly Party[]): string {
+  if (tag !== undefined && isTag(tag))
+    return "it carries the tag of another Hawser: use the state folder or the --cluster-id that it was added with";
+  if (parties.some(({ contribution: { policy } }) => policy.adoption === "Ignore")) return "it is left alone";
+  return "set adoption to Adopt, or remove it";
+}
 
 const example = ([first]: readonly { address: string; port: number }[]): string =>
   first === undefined ? "none" : endpointText(first);

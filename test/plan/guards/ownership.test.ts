@@ -60,6 +60,18 @@ describe("ownership", () => {
     ]);
   });
 
+  it("a member with another Hawser's tag at a wanted address is not to be adopted, and the way out is said", () => {
+    const theirs = anObserved(1, { tag: "hawser-0000000000000000-1111111111111111-2222222222222222" });
+    const plan = makePlan(
+      anInput({
+        observed: seen([theirs]),
+        wish: aWish([aContribution({ claims: [aClaim(1)], policy: { adoption: "Adopt" } })]),
+      }),
+    );
+    expect(plan).toMatchObject({ steps: [], holds: [{ guard: "ownership" }] });
+    expect(plan.holds[0]?.reason).toContain("--cluster-id");
+  });
+
   it("members of another cluster's operator are no strangers, and not ours", () => {
     const theirs = anObserved(9, { tag: "hawser-0000000000000000-1111111111111111-2222222222222222" });
     const plan = makePlan(anInput({ wish: mine, observed: seen([theirs]) }));

@@ -1,65 +1,100 @@
-import { mkdtempSync, rmSync } from "node:fs";
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { describe, expect, it } from "vitest";
 import { fakeRandom } from "../../build/fakeClock.ts";
 import { startForeignEdits } from "../../build/foreignEdits.ts";
-import { startHaproxy } from "../../build/haproxyProcess.ts";
+import { startHaproxy, type HaproxyProcess } from "../../build/haproxyProcess.ts";
+import { ADDED, mine, serving, SLOTS, type Mode } from "../../build/modes.ts";
 import { eventually } from "../../build/eventually.ts";
 import { startHawser } from "../../build/hawserProcess.ts";
 import { aShopFolder, type ShopFolder, type ShopMember } from "../../build/shopFolder.ts";
 
-const KILLS = 50;
 const PORT = 8080;
 /** Counted from the line that says that it has started: listing, first writes, a drain and removals all lie within. */
 const LONGEST_MS = 700;
+/** Every so many kills it may live until all is as it should be. */
+const REST_EVERY = 10;
 
 describe("a Hawser that is killed", () => {
-  it(`at ${KILLS} random moments of a rollout converges afterwards, leaks no member, and touches nothing foreign`, async () => {
-    const folder = mkdtempSync(join(tmpdir(), "hawser-kill-"));
-    await using haproxy = await startHaproxy({ backends: [{ name: "shop-web" }, { name: "other" }] });
-    await using foreign = await startForeignEdits(haproxy, {
-      addresses: ["127.7.1.1", "127.7.1.2"],
-      port: PORT,
-      edits: 100,
-    });
-    await foreign.done();
-    const shop = aShopFolder({ folder, url: haproxy.url, port: PORT, binding: { drain: { timeoutSeconds: 1 } } });
-    const random = fakeRandom(3);
-    const interrupted: number[] = [];
-    for (let kill = 0; kill < KILLS; kill += 1) {
-      const members = rollout(kill, random);
-      shop.write(members);
-      const hawser = startHawser(shop);
-      const edits = keepRolling(shop, members, random);
-      await eventually(() => hawser.log().includes("started"), { everyMs: 2 });
-      await pause(random() * LONGEST_MS);
-      expect(hawser.alive()).toBe(true);
-      await hawser.kill();
-      edits.stop();
-      interrupted.push((await haproxy.servers("shop-web")).filter(({ name }) => name.startsWith("hawser-")).length);
-    }
-    const last = rollout(KILLS, random);
-    shop.write(last);
-    await using hawser = startHawser(shop);
-    const mine = async (): Promise<readonly string[]> =>
-      (await haproxy.servers("shop-web"))
-        .filter(({ name }) => name.startsWith("hawser-"))
-        .map(({ address, admin }) => `${address} ${admin}`)
-        .toSorted();
-    const wanted = JSON.stringify(last.map(({ address }) => `${address} 0`).toSorted());
-    await eventually(async () => JSON.stringify(await mine()) === wanted, {
-      withinMs: 30_000,
-      seen: async () => `${(await mine()).join(" ")} instead of ${wanted}\n${hawser.log().slice(-2_000)}`,
-    });
-    expect(await foreign.differences()).toEqual([]);
-    expect(new Set(interrupted).size, "the kills came at different stages").toBeGreaterThan(3);
-    expect(hawser.log()).not.toContain('"level":"error"');
-    console.log(`${KILLS} kills; members of ours at each: ${interrupted.join(" ")}`);
-    rmSync(folder, { recursive: true, force: true });
-  }, 240_000);
+  it.each([
+    { mode: ADDED, kills: 50 },
+    { mode: SLOTS, kills: 20 },
+  ])(
+    "$mode.name: at $kills random moments of a rollout converges afterwards, leaks no member, and touches nothing foreign",
+    killed,
+    240_000,
+  );
 });
+
+async function killed({ mode, kills }: { mode: Mode; kills: number }): Promise<void> {
+  const folder = mkdtempSync(join(tmpdir(), "hawser-kill-"));
+  await using haproxy = await startHaproxy({ backends: [mode.backend, { name: "other" }] });
+  await using foreign = await startForeignEdits(haproxy, {
+    addresses: ["127.7.1.1", "127.7.1.2"],
+    port: PORT,
+    edits: 10_000,
+  });
+  const loadBalancer = { config: mode.config };
+  const shop = aShopFolder({
+    folder,
+    url: haproxy.url,
+    port: PORT,
+    binding: { drain: { timeoutSeconds: 1 } },
+    loadBalancer,
+  });
+  const random = fakeRandom(3);
+  const left: number[] = [];
+  for (let kill = 1; kill <= kills; kill += 1) {
+    await killOnce(shop, rollout(kill, random), random);
+    left.push(mine(await haproxy.servers("shop-web")).length);
+    if (kill % REST_EVERY === 0) await converge(shop, haproxy, rollout(kill, random));
+  }
+  await foreign.stop();
+  expect(await foreign.differences()).toEqual([]);
+  expect(new Set(left).size, "the kills came at different stages").toBeGreaterThan(3);
+  console.log(
+    `${mode.name}: ${kills} kills, ${foreign.count()} foreign edits; members of ours at each kill: ${left.join(" ")}`,
+  );
+  rmSync(folder, { recursive: true, force: true });
+}
+
+async function killOnce(shop: ShopFolder, members: readonly ShopMember[], random: () => number): Promise<void> {
+  shop.write(members);
+  const hawser = startHawser(shop);
+  const edits = keepRolling(shop, members, random);
+  await eventually(() => hawser.log().includes("started"), { everyMs: 2 });
+  await pause(random() * LONGEST_MS);
+  expect(hawser.alive()).toBe(true);
+  await hawser.kill();
+  edits.stop();
+}
+
+/** What is on the device, and in the ledger, is what the manifests say, and nothing else. */
+async function converge(shop: ShopFolder, haproxy: HaproxyProcess, members: readonly ShopMember[]): Promise<void> {
+  shop.write(members);
+  await using hawser = startHawser(shop);
+  const wanted = JSON.stringify(members.map(({ address }) => address).toSorted());
+  const isDone = async (): Promise<boolean> => {
+    const rows = await haproxy.servers("shop-web");
+    return JSON.stringify(mine(rows)) === wanted && JSON.stringify(serving(rows)) === wanted;
+  };
+  await eventually(isDone, { withinMs: 30_000, seen: () => `${wanted}\n${hawser.log().slice(-2_000)}` });
+  expect(hawser.log()).not.toContain('"level":"error"');
+  await hawser.stop();
+  expect(JSON.stringify(recorded(shop))).toBe(wanted);
+}
+
+interface RecordFile {
+  readonly spec: { readonly members: readonly { readonly address: string }[] };
+}
+
+const recorded = ({ state }: ShopFolder): readonly string[] =>
+  readdirSync(join(state, "pools"))
+    .map((name) => JSON.parse(readFileSync(join(state, "pools", name), "utf8")) as RecordFile)
+    .flatMap(({ spec }) => spec.members.map(({ address }) => address))
+    .toSorted();
 
 /** A few members that no other rollout has, and some that stay from the one before. */
 const rollout = (turn: number, random: () => number): readonly ShopMember[] =>
