@@ -1,10 +1,10 @@
 import { randomUUID } from "node:crypto";
-import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import type { Ledger } from "../model/ledger.ts";
 import { removeTemporaries } from "./state/atomicFile.ts";
 import { keepClusterId, readClusterId } from "./state/clusterId.ts";
 import { createFolderLedger } from "./state/folderLedger.ts";
+import { isFolder, makeFolder } from "./state/makeFolder.ts";
 import { takeLock } from "./state/stateLock.ts";
 import { createStatusFile, type StatusFile, type StatusFilePorts } from "./state/statusFile.ts";
 
@@ -30,11 +30,12 @@ export interface StateFolder {
 /**
  * Opens the folder to write in it; makes it where it is missing.
  *
- * @throws {StateFolderError} where another process writes in it, or a file is damaged
+ * @throws {StateFolderError} where it cannot be made, another process writes in it, or a file is damaged
  */
 export function openStateFolder(folder: string, ports: StatusFilePorts): StateFolder {
   const pools = join(folder, "pools");
-  mkdirSync(pools, { recursive: true, mode: 0o700 });
+  makeFolder(folder);
+  makeFolder(pools);
   const unlock = takeLock(join(folder, "lock"));
   try {
     removeTemporaries(folder);
@@ -61,9 +62,10 @@ export type StateView = Pick<StateFolder, "clusterId"> & {
 /**
  * Opens the folder to look into it; one that does not exist is empty.
  *
- * @throws {StateFolderError} where a file is damaged
+ * @throws {StateFolderError} where it is not a folder, or a file in it is damaged
  */
 export function viewStateFolder(folder: string, ports: StatusFilePorts): StateView {
+  isFolder(folder);
   return {
     clusterId: readClusterId(join(folder, "cluster-id")) ?? randomUUID(),
     ledger: createFolderLedger(join(folder, "pools")),

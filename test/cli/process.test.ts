@@ -69,7 +69,7 @@ describe("the process", () => {
     expect(await codeOf(start("plan", ...scene.flags))).toBe(0);
     const second = start("run", ...scene.flags, "--log-level", "silent");
     const [stderr, code] = await Promise.all([text(second.stderr), codeOf(second)]);
-    expect(stderr).toMatch(/^error: \S+state: the state folder is in use by process \d+: .+\n$/);
+    expect(stderr).toMatch(/^error: state folder \S+state is in use by process \d+: .+\n$/);
     expect(code).toBe(1);
   });
 

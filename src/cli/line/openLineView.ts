@@ -5,12 +5,14 @@ import { viewStateFolder } from "../../standalone/stateFolder.ts";
 import type { Context } from "../context.ts";
 import type { Folders, LineOptions } from "../options.ts";
 import type { LineView } from "./lineView.ts";
+import { refuseNested } from "./refuseNested.ts";
 import { providersByName } from "./providersByName.ts";
 import { sourceProblems } from "./sourceProblems.ts";
 
 /** Reads manifests and state once, for a command that only looks. Works while another process runs on the same folders. */
 export async function openLineView(context: Context, folders: Folders, options: LineOptions): Promise<LineView> {
   const { clock, stderr } = context;
+  refuseNested(folders);
   const state = viewStateFolder(folders.state, { clock, failed: () => undefined });
   const store = createWorldStore(options.clusterId ?? state.clusterId, undeclaredNamespace, true);
   const source = createFolderSource(

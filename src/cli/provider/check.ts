@@ -7,7 +7,8 @@ import type { Target } from "../../conformance/target.ts";
 import { skipsWithout } from "../../conformance/means.ts";
 import type { CheckOptions } from "./providerOptions.ts";
 import type { Context } from "../context.ts";
-import { UserError, whyOf } from "../userError.ts";
+import { whyOf } from "../../model/whyOf.ts";
+import { UserError } from "../userError.ts";
 import { findProvider } from "./findProvider.ts";
 
 const Pool = z.strictObject({

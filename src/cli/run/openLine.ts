@@ -3,6 +3,7 @@ import type { StatusReport } from "../../model/status.ts";
 import type { World } from "../../model/world.ts";
 import type { Operator } from "../../operator.ts";
 import { openStateFolder } from "../../standalone/stateFolder.ts";
+import { refuseNested } from "../line/refuseNested.ts";
 import { connectLine } from "./connectLine.ts";
 import type { LineParts } from "./lineParts.ts";
 
@@ -25,14 +26,17 @@ const GRACE_MS = 10_000;
 /**
  * Takes the state folder, reads the manifests once, and asks for a pass over every pool that is known.
  *
- * @throws {StateFolderError} where another process writes in the state folder
+ * @throws {UserError} where state and manifests lie in each other
+ * @throws {StateFolderError} where another process writes in the state folder, or it cannot be used
  */
 export async function openLine(parts: LineParts): Promise<Line> {
   const { folders, context, log } = parts;
+  refuseNested(folders);
   const failed = (error: unknown): void => log.error({ err: error }, "the status cannot be written");
   const state = openStateFolder(folders.state, { clock: context.clock, failed });
   const { store, source, operator, reporter, keeper } = await connectLine(parts, state);
   source.list();
+  log.info({ version: context.version, manifests: folders.manifests, state: folders.state }, "started");
   const started = operator.start(parts.stop);
   keeper.changed();
   return {

@@ -21,7 +21,6 @@ export async function run(context: Context, folders: Folders, options: RunOption
     telemetry.bug();
     log.error({ err: error, where }, "this is a bug of hawser");
   };
-  log.info({ version: context.version, manifests: folders.manifests, state: folders.state }, "started");
   try {
     await follow({ context, folders, options, log, telemetry, stop, onError });
   } finally {

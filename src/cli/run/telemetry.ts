@@ -9,7 +9,8 @@ import type { RunOptions } from "./runOptions.ts";
 import type { Context } from "../context.ts";
 import { providersByName } from "../line/providersByName.ts";
 import { sourceProblems } from "../line/sourceProblems.ts";
-import { UserError, whyOf } from "../userError.ts";
+import { whyOf } from "../../model/whyOf.ts";
+import { UserError } from "../userError.ts";
 import { createChangeTimes } from "./changeTimes.ts";
 import { watchCalls, type CallSeen } from "./watchCalls.ts";
 

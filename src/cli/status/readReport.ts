@@ -2,7 +2,8 @@ import { stat } from "node:fs/promises";
 import type { Clock } from "../../model/clock.ts";
 import type { StatusReport } from "../../model/status.ts";
 import { viewStateFolder } from "../../standalone/stateFolder.ts";
-import { UserError, whyOf } from "../userError.ts";
+import { whyOf } from "../../model/whyOf.ts";
+import { UserError } from "../userError.ts";
 
 /** @throws {UserError} where the state folder cannot be read, or no run has written a status yet */
 export async function readReport(state: string, clock: Clock): Promise<StatusReport> {

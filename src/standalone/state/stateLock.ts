@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { linkSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { z } from "zod";
+import { whyOf } from "../../model/whyOf.ts";
 import { identifyProcess, isRunning } from "./processIdentity.ts";
 import { StateFolderError } from "./stateFolderError.ts";
 
@@ -37,14 +38,14 @@ function refuseIfRunning(path: string, held: string): void {
   const holder = parse(held);
   if (holder === undefined || !isRunning(holder)) return;
   throw new StateFolderError(
-    `${dirname(path)}: the state folder is in use by process ${holder.pid}: stop it, or use another --state`,
+    `state folder ${dirname(path)} is in use by process ${holder.pid}: stop it, or use another --state`,
   );
 }
 
 /** The lock appears with its content or not at all: a link fails where there is a file. */
 function createWhole(path: string, text: string): boolean {
   const temporary = join(dirname(path), `.${randomUUID()}.tmp`);
-  writeFileSync(temporary, text, { flag: "wx", mode: 0o600 });
+  writeNew(temporary, text);
   try {
     linkSync(temporary, path);
     return true;
@@ -54,6 +55,14 @@ function createWhole(path: string, text: string): boolean {
     throw error;
   } finally {
     rmSync(temporary, { force: true });
+  }
+}
+
+function writeNew(path: string, text: string): void {
+  try {
+    writeFileSync(path, text, { flag: "wx", mode: 0o600 });
+  } catch (error) {
+    throw new StateFolderError(`state folder ${dirname(path)} cannot be written: ${whyOf(error)}`);
   }
 }
 

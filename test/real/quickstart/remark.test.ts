@@ -32,7 +32,7 @@ describe("a line of Hawser's log", () => {
     expect(remarkIn(JSON.stringify(line))).toEqual(remark);
   });
 
-  it.each(["error: the state folder is in use", "{", "7"])(
+  it.each(["error: state folder state is in use", "{", "7"])(
     "that is none, like %j, is a problem of its start",
     (line) => {
       expect(remarkIn(line)).toEqual({ kind: "problem", text: line });

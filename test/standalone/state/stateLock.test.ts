@@ -27,7 +27,7 @@ describe("the lock of a state folder", () => {
     const folder = temporaryFolder();
     takeLock(join(folder, "lock"));
     expect(() => takeLock(join(folder, "lock"))).toThrow(
-      `${folder}: the state folder is in use by process ${process.pid}: stop it, or use another --state`,
+      `state folder ${folder} is in use by process ${process.pid}: stop it, or use another --state`,
     );
   });
 
