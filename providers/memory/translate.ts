@@ -1,6 +1,6 @@
 import { type ObservedMember, type PoolKey, ProviderError, type Step } from "../../src/provider/index.ts";
 
-const NAME = /^[A-Za-z0-9][\w.:-]*$/;
+const NAME = /^[A-Za-z0-9][\w.:-]{0,249}$/;
 
 /**
  * One string per pool.
@@ -10,7 +10,10 @@ const NAME = /^[A-Za-z0-9][\w.:-]*$/;
 export function poolName({ partition, pool }: Omit<PoolKey, "loadBalancer">): string {
   for (const name of [partition ?? "Common", pool]) {
     if (!NAME.test(name))
-      throw new ProviderError("rejected", `pool ${JSON.stringify(name)} is not a name: use letters, digits and _.:-`);
+      throw new ProviderError(
+        "rejected",
+        `pool ${JSON.stringify(name)} is not a name: use at most 250 letters, digits and _.:-`,
+      );
   }
   return `${partition ?? ""}/${pool}`;
 }

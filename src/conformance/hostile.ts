@@ -1,96 +1,65 @@
-import type { Capability } from "../model/capability.ts";
-import { DEFAULT_NETWORK } from "../model/member.ts";
-import { OWNER } from "./wishes.ts";
+import fc from "fast-check";
+import type { MemberKey } from "../model/member.ts";
+import type { Plan, Step } from "../model/plan.ts";
 import { tagOf } from "../model/tag.ts";
-import type { Wanted } from "./planBetween.ts";
+import { CORES, deniedAddress, notAnAddress } from "./hostileAddresses.ts";
+import { hostileAfter, MARK } from "./hostileTexts.ts";
+import type { LawContext } from "./lawContext.ts";
+import { OWNER } from "./wishes.ts";
 
-/** In every hostile text, so that it can be told on the wire. */
-const MARK = "hawserevil";
-
-/** Line ends, separators and ways up a path, of the protocols of the field. */
-const ENDINGS = [
-  `;${MARK}`,
-  `\n${MARK}`,
-  `\r\nX-Evil: ${MARK}`,
-  `\u0000${MARK}`,
-  ` ${MARK}`,
-  `/../${MARK}`,
-  `?${MARK}=1`,
-  `#${MARK}`,
-  `%0a${MARK}`,
-];
-
-/** Names of pools that would reach something else, if a device took them unescaped. */
-export const HOSTILE_NAMES: readonly string[] = [
-  "",
-  `../${MARK}`,
-  `-${MARK}\n`,
-  ...ENDINGS.map((ending) => `web${ending}`),
-];
-
-const NOT_ADDRESSES = [
-  "",
-  `${MARK}.example`,
-  `unix@/${MARK}`,
-  `fe80::1%${MARK}`,
-  "0300.0.2.7",
-  "0xc0.0.2.7",
-  "3221225991",
-  "192.0.2.7/24",
-  "192.0.2.7:80",
-  "[2001:db8::7]",
-  ...ENDINGS.map((ending) => `192.0.2.7${ending}`),
-];
-
-/** Addresses that no member may have: of the machine itself, of the cloud's metadata, of nobody, of many. */
-const DENIED = [
-  "0.0.0.0",
-  "169.254.169.254",
-  "224.0.0.7",
-  "::",
-  "fe80::7",
-  "ff02::7",
-  "::ffff:a9fe:a9fe",
-  "64:ff9b::a9fe:a9fe",
-];
-const LOOPBACK = ["127.0.0.7", "::1"];
-
-const NOT_PORTS = [0, -1, 65_536, 99_999, 80.5, Number.NaN];
-const NOT_WEIGHTS = [-1, 257, 1.5, Number.NaN];
-
-interface Device {
-  readonly capabilities: ReadonlySet<Capability>;
-  readonly allowLoopback: boolean;
+/** A step that must be refused, by what is wrong with it. */
+export interface Hostile {
+  readonly verb: Step["verb"];
+  readonly member?: Partial<MemberKey>;
+  readonly more?: Partial<Pick<Step, "weight" | "connectionLimit" | "tag">>;
+  readonly fence?: readonly string[];
 }
 
-/** Members that must be refused, by what is wrong with each. */
-export function hostileMembers({ capabilities, allowLoopback }: Device): readonly Wanted[] {
-  const addresses = [...NOT_ADDRESSES, ...DENIED, ...(allowLoopback ? [] : LOOPBACK)];
-  const good = capabilities.has("tag") ? { ...GOOD, tag: TAG } : GOOD;
-  return [
-    ...addresses.map((address) => ({ ...good, address })),
-    ...NOT_PORTS.map((port) => ({ ...good, port })),
-    ...NOT_WEIGHTS.map((weight) => ({ ...good, weight })),
-    ...(capabilities.has("tag") ? ENDINGS.map((ending) => ({ ...GOOD, tag: `${TAG}${ending}` })) : []),
-  ];
-}
+const TAKES_TRAFFIC_AWAY = ["update", "drain", "disable", "remove"] as const;
+const GIVES_TRAFFIC = ["add", "undrain"] as const;
+const anyVerb = fc.constantFrom(...GIVES_TRAFFIC, ...TAKES_TRAFFIC_AWAY);
 
-const GOOD = {
-  network: DEFAULT_NETWORK,
-  address: "192.0.2.7",
-  port: 80,
-  weight: 1,
-  origin: { source: "Pods", uid: "pod-7", name: "pod-7" },
-  state: "enabled",
-} as const satisfies Wanted;
+const outside = (least: number, most: number): fc.Arbitrary<number> =>
+  fc.oneof(
+    fc.constantFrom(least - 1, most + 1, -1, least + 0.5, Number.NaN, Number.POSITIVE_INFINITY),
+    fc.maxSafeInteger().filter((value) => value < least || value > most),
+  );
+
+/** The ranges of somebody else's tenants: none of `CORES` is in them. */
+const FENCES = [["10.0.0.0/8"], ["198.51.100.0/24", "2001:db8:1::/48"], ["192.0.2.0/30"], []];
 
 const TAG = tagOf(OWNER, "pod-7");
 
-/** What must not be on the wire when `member` is refused; empty where nothing of it can be told apart. */
-export function traceOf({ address, tag }: Wanted): string {
-  if (address !== GOOD.address) return address.includes(MARK) ? MARK : address;
-  return tag === undefined || tag === TAG ? "" : MARK;
+/** Any step that no provider may send. */
+export function anyHostile({ capabilities, target }: LawContext): fc.Arbitrary<Hostile> {
+  const givesTraffic = fc.constantFrom(...GIVES_TRAFFIC);
+  const denied = deniedAddress(target.allowLoopback ?? false);
+  return fc.oneof(
+    { weight: 6, arbitrary: fc.record({ verb: anyVerb, member: fc.record({ address: notAnAddress }) }) },
+    { weight: 3, arbitrary: fc.record({ verb: givesTraffic, member: fc.record({ address: denied }) }) },
+    { weight: 2, arbitrary: fc.record({ verb: anyVerb, member: fc.record({ port: outside(1, 65_535) }) }) },
+    fc.record({ verb: anyVerb, more: fc.record({ weight: outside(0, 256) }) }),
+    fc.record({ verb: anyVerb, more: fc.record({ connectionLimit: outside(1, 2 ** 31 - 1) }) }),
+    fc.record({ verb: givesTraffic, fence: fc.constantFrom(...FENCES) }),
+    ...(capabilities.has("tag") ? [fc.record({ verb: anyVerb, more: fc.record({ tag: hostileAfter(TAG) }) })] : []),
+  );
 }
 
-/** What stands on the wire or on the device where a hostile name got through. */
-export const NAME_TRACE = MARK;
+const EVIDENCE = { kind: "owner-gone", detail: "the conformance suite no longer wants it", by: "sight" } as const;
+
+/** The plan that carries the hostile step, and nothing else. */
+export function hostilePlan(plain: Plan, { verb, member, more, fence }: Hostile): Plan {
+  const { address, port } = { address: CORES[0], port: 80, ...member };
+  const steps = plain.steps.map((step): Step => {
+    const base = { ...step, ...more, member: { ...step.member, address, port } };
+    if (verb === "remove") return { ...base, verb, evidence: EVIDENCE, cut: true };
+    return verb === "drain" || verb === "disable" ? { ...base, verb, evidence: EVIDENCE } : { ...base, verb };
+  });
+  const after = steps.map(
+    (step) => ({ ...step.member, weight: step.weight, state: "enabled", health: "unknown" }) as const,
+  );
+  return { ...plain, steps, after, ...(fence === undefined ? {} : { fence }) };
+}
+
+/** What must not be on the wire when the step is refused: none of it, also not what is left when it is cleaned. */
+export const tracesOf = ({ member }: Hostile): readonly string[] => [MARK, ...CORES, member?.address ?? MARK];

@@ -6,4 +6,4 @@ export { skipsWithout } from "./means.ts";
 export { renderReport, type ReportFormat } from "./renderReport.ts";
 export { runConformance, type ConformanceReport } from "./runConformance.ts";
 export type { LawResult } from "./session.ts";
-export type { Fault, FaultScene, ForeignHand, Target, Traffic, TrafficConnection } from "./target.ts";
+export type { Fault, FaultScene, ForeignHand, ForeignMember, Target, Traffic, TrafficConnection } from "./target.ts";

@@ -1,12 +1,13 @@
-import { memberId, type ObservedMember } from "../model/member.ts";
+import type { ObservedMember } from "../model/member.ts";
 import type { PoolKey } from "../model/pool.ts";
+import { markedId } from "./markedId.ts";
 
 /** What only a write changes of a member: not its health, not its connections. */
 export type Lasting = Omit<ObservedMember, "health" | "connections">;
 
 /** The lasting part of each member, sorted, so that two reads can be compared. */
 export function lasting(members: readonly ObservedMember[]): readonly Lasting[] {
-  return members.map(lastingPart).toSorted((a, b) => (memberId(a) < memberId(b) ? -1 : 1));
+  return members.map(lastingPart).toSorted((a, b) => (markedId(a) < markedId(b) ? -1 : 1));
 }
 
 function lastingPart(member: ObservedMember): Lasting {

@@ -2,6 +2,7 @@ import type { Capability } from "../model/capability.ts";
 import type { MemberKey } from "../model/member.ts";
 import type { Connection, Provider } from "../provider/defineProvider.ts";
 import type { ConformanceOptions } from "./conformanceOptions.ts";
+import { secretsOf } from "./secretsOf.ts";
 import { watchSecrets, type SecretWatch } from "./secretWatch.ts";
 import type { FaultScene, Target } from "./target.ts";
 import { watchConnection, watched } from "./watchConnection.ts";
@@ -30,7 +31,7 @@ export interface LawContext {
 const RUNS = 100;
 const TIMEOUT_MS = 5_000;
 
-/** In every set of credentials, so that law 12 has something to look for also on a device without a password. */
+/** In every set of credentials, for law 12: who shows this one shows all that it was given. */
 const CANARY = { key: "hawser-canary", value: "canary-7f3a91c2d4" } as const;
 
 /**
@@ -48,7 +49,7 @@ export async function makeContext({
   const config = provider.config.parse(target.config ?? {});
   const credentials = { ...target.credentials, [CANARY.key]: CANARY.value };
   const lacking = new Set(provider.lacks?.(config));
-  const watch = watchSecrets([...(target.secrets ?? Object.values(target.credentials ?? {})), CANARY.value]);
+  const watch = watchSecrets([...secretsOf(target), CANARY.value]);
   let counted = 0;
   return {
     provider,

@@ -6,6 +6,7 @@ import { tagOf } from "../model/tag.ts";
 import { ensure } from "./law.ts";
 import type { LawContext } from "./lawContext.ts";
 import { type Leave, planBetween, type Wanted } from "./planBetween.ts";
+import type { ForeignMember } from "./target.ts";
 import { OWNER, wishFor } from "./wishes.ts";
 
 const MOST_MEMBERS = 6;
@@ -27,12 +28,29 @@ const IPV6 = [
   { address: "2001:db8::1:80", port: 443 },
 ];
 
-/** Members of others, that `anyMembers` never draws. */
-export const FOREIGN = [
+const STRANGERS = [
   { network: DEFAULT_NETWORK, address: "203.0.113.7", port: 80 },
   { network: DEFAULT_NETWORK, address: "203.0.113.7", port: 8080 },
   { network: DEFAULT_NETWORK, address: "203.0.113.8", port: 80 },
-] as const;
+  { network: DEFAULT_NETWORK, address: "203.0.113.9", port: 65_535 },
+];
+const STRANGE_WEIGHTS = [7, 0, 256, 1];
+
+/**
+ * Members of others in every state and with several weights, at addresses that `anyMembers` never draws; where the device
+ * lets them, also some at addresses that it does draw.
+ */
+export function foreignMembersOf(context: LawContext, sharesAddresses: boolean): readonly ForeignMember[] {
+  const { capabilities, target } = context;
+  const network = target.networks?.[0] ?? DEFAULT_NETWORK;
+  const shared = sharesAddresses ? endpoints(context).slice(0, 3) : [];
+  const possible = [...new Set(states(context))];
+  return [...STRANGERS, ...shared.map((endpoint) => ({ ...endpoint, network }))].map((member, index) => ({
+    ...member,
+    state: possible[index % possible.length] ?? "enabled",
+    weight: capabilities.has("weight") ? (STRANGE_WEIGHTS[index % STRANGE_WEIGHTS.length] ?? 1) : 1,
+  }));
+}
 
 /** Any set of members that this device can hold, as it would report it back. */
 export function anyMembers(context: LawContext, pool: PoolKey): fc.Arbitrary<readonly Wanted[]> {

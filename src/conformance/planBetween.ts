@@ -36,9 +36,10 @@ const EVIDENCE: Evidence = { kind: "owner-gone", detail: "the conformance suite 
  */
 export function planBetween(transition: Transition): Plan {
   const { pool, observed, wanted, isOwned, options } = transition;
-  const before = new Map((observed ?? []).map((member) => [memberId(member), member]));
   const wishes = new Map(wanted.map((member) => [memberId(member), member]));
-  const owned = [...before.values()].filter(isOwned);
+  const owned = (observed ?? []).filter(isOwned);
+  const foreign = (observed ?? []).filter((member) => !isOwned(member));
+  const before = new Map(owned.map((member) => [memberId(member), member]));
   const entering = wanted.flatMap((want) => enteringStep(want, before.get(memberId(want)), transition) ?? []);
   const leaving = owned
     .filter((member) => !wishes.has(memberId(member)))
@@ -51,17 +52,17 @@ export function planBetween(transition: Transition): Plan {
     steps,
     holds: [],
     basedOn: { instance: transition.instance, readAt: 0, members: observed, from: "read" },
-    after: stepped(before, steps),
+    after: [...foreign, ...stepped(before, steps)],
     options,
     record: { pool, unit: "conformance", epoch: 1, members: [], owners: [], applied: [] },
     recordFirst: false,
     drift: [],
-    foreign: [...before.values()].filter((member) => !isOwned(member)),
+    foreign,
     living: { size: wanted.filter(({ state }) => state === "enabled").length, excused: 0 },
   };
 }
 
-/** The members after all steps, as far as each step says. */
+/** Our members after all steps, as far as each step says. */
 function stepped(before: ReadonlyMap<string, ObservedMember>, steps: readonly Step[]): readonly ObservedMember[] {
   const after = new Map<string, ObservedMember>(before);
   for (const step of steps) {

@@ -1,15 +1,21 @@
 import type { Failure } from "../model/failure.ts";
+import type { Plan } from "../model/plan.ts";
+import type { PoolKey } from "../model/pool.ts";
 import type { Connection } from "../provider/defineProvider.ts";
+import { checkOutcomes } from "./checkOutcomes.ts";
 import { failureOf } from "./failureOf.ts";
 import { never } from "./hand.ts";
 import { ensure } from "./law.ts";
 import type { LawContext } from "./lawContext.ts";
 import { additionTo } from "./members.ts";
-import type { FaultScene } from "./target.ts";
+import type { Fault, FaultScene } from "./target.ts";
 
-/** The calls that a fault can hit. */
-export const VERBS = ["probe", "read", "write"] as const;
-type Verb = (typeof VERBS)[number];
+type Verb = NonNullable<Fault["verbs"]>[number];
+
+/** The calls that a fault hits. Without tags there is nothing to list, and nothing to fail. */
+export function verbsOf({ capabilities }: LawContext, { verbs }: Fault): readonly Verb[] {
+  return verbs ?? ["probe", ...(capabilities.has("tag") ? (["list"] as const) : []), "read", "write"];
+}
 
 /**
  * What one call fails with under a fault; `undefined` where it succeeds.
@@ -43,11 +49,25 @@ async function call(
   { verb, scene }: Attempt,
 ): Promise<Failure | undefined> {
   const pool = scene.pool ?? context.target.pools[0];
-  const { instance } = verb === "read" ? NO_PROBE : await connection.probe(never());
-  if (verb === "read") await connection.pools.read(pool, never());
-  if (verb !== "write") return undefined;
-  const outcomes = await connection.pools.write([additionTo(context, pool, instance)], never());
-  return outcomes.find(({ failure }) => failure !== undefined)?.failure;
+  switch (verb) {
+    case "probe":
+      return void (await connection.probe(never()));
+    case "list":
+      return void (await Array.fromAsync(connection.pools.list(never())));
+    case "read":
+      return void (await connection.pools.read(pool, never()));
+    case "write":
+      return await failureOfWrite(connection, scene, await plainPlan(context, connection, pool));
+  }
 }
 
-const NO_PROBE = { instance: "" };
+async function plainPlan(context: LawContext, connection: Connection, pool: PoolKey): Promise<Plan> {
+  const { instance } = await connection.probe(never());
+  return additionTo(context, pool, instance);
+}
+
+async function failureOfWrite({ pools }: Connection, scene: FaultScene, plain: Plan): Promise<Failure | undefined> {
+  const plan = scene.plan?.(plain) ?? plain;
+  const outcomes = checkOutcomes(plan, await pools.write([plan], never()));
+  return outcomes.find(({ failure }) => failure !== undefined)?.failure;
+}

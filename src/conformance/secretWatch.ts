@@ -8,15 +8,15 @@ export interface SecretWatch {
   found(): readonly string[];
 }
 
-/** Secrets shorter than this are in every text by chance. */
-const SHORTEST = 4;
+/** Secrets of fewer characters are in every text by chance. */
+export const SHORTEST_SECRET = 4;
 
 /**
  * Watches for these secrets, also encoded as URLs and base64 spell them; ones shorter than 4 characters are left
  * out.
  */
 export function watchSecrets(secrets: readonly string[]): SecretWatch {
-  const watched = secrets.filter(({ length }) => length >= SHORTEST).flatMap(spellings);
+  const watched = secrets.filter(({ length }) => length >= SHORTEST_SECRET).flatMap(spellings);
   const found = new Set<string>();
   return {
     look(where, output) {

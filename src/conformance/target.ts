@@ -1,5 +1,6 @@
 import type { FailureKind } from "../model/failure.ts";
-import type { MemberKey, NetworkKey } from "../model/member.ts";
+import type { MemberKey, NetworkKey, ObservedMember } from "../model/member.ts";
+import type { Plan } from "../model/plan.ts";
 import type { PoolKey } from "../model/pool.ts";
 
 /** A device that the suite may write to, and the means to look at it from the other side. */
@@ -20,36 +21,46 @@ export interface Target {
   readonly endpoints?: readonly Pick<MemberKey, "address" | "port">[];
   /** Deadline of one call, in milliseconds. Default 5000. */
   readonly timeoutMs?: number;
-  /** Texts that may never show. By default every value of `credentials`. */
+  /** For law 12, at least one: texts that may never show. By default every value of `credentials`. */
   readonly secrets?: readonly string[];
   /** For law 7. */
   readonly foreign?: ForeignHand;
-  /** For law 8, at least one. */
+  /** For law 8, at least one of each kind. */
   readonly faults?: readonly Fault[];
-  /** For law 9: an address of the same kind as `url` that takes a connection and never answers. */
+  /** For law 8: kinds that no fault can have here, each with the reason. */
+  readonly noFault?: Readonly<Partial<Record<FailureKind, string>>>;
+  /**
+   * For law 9: an address of the same kind as `url` that takes a connection and never answers. By default one that the
+   * suite makes itself, where `url` begins with `unix:`, `tcp:`, `http:` or `https:`.
+   */
   readonly silentUrl?: string;
   /** For law 10. */
   readonly traffic?: Traffic;
-  /** For law 11: all that was sent to the device so far. Without it, the law looks only at what the device holds. */
+  /** For law 11: all that was sent to the device so far. */
   wire?(): string | Promise<string>;
   dispose?(): void | Promise<void>;
 }
 
 /** Somebody else's hand on the device: it does not go through the provider. */
 export interface ForeignHand {
-  add(pool: PoolKey, member: MemberKey): Promise<void>;
+  /** Whether one of ours and one of somebody else's may have the same address and port, side by side. Default false. */
+  readonly sharesAddresses?: boolean;
+  add(pool: PoolKey, member: ForeignMember): Promise<void>;
   remove(pool: PoolKey, member: MemberKey): Promise<void>;
   /** All that the device knows of the members that came by `add`, in any form that can be compared. */
   list(pool: PoolKey): Promise<unknown>;
 }
+
+/** A member of somebody else: never with a state, or a weight besides 1, that the provider does not claim. */
+export type ForeignMember = MemberKey & Pick<ObservedMember, "state" | "weight">;
 
 /** A way to make the device fail, and the kind as which that must arrive. */
 export interface Fault {
   /** `wrong password`. */
   readonly name: string;
   readonly kind: FailureKind;
-  /** The calls that fail. All three by default. */
-  readonly verbs?: readonly ("probe" | "read" | "write")[];
+  /** The calls that fail. All by default. */
+  readonly verbs?: readonly ("probe" | "list" | "read" | "write")[];
   /** What to open the connection with instead; `undo` is called afterwards. */
   arrange(): Promise<FaultScene>;
 }
@@ -61,6 +72,8 @@ export interface FaultScene {
   readonly credentials?: Readonly<Record<string, string>>;
   /** Instead of the first pool. */
   readonly pool?: PoolKey;
+  /** What to write, made of the plan that adds one plain member to a pool that is empty. By default that plan. */
+  plan?(plain: Plan): Plan;
   undo?(): void | Promise<void>;
 }
 

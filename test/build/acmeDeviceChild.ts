@@ -102,11 +102,13 @@ function foreignHand(pools: Map<string, readonly Member[]>): ForeignHand {
   const isForeign = ({ owner }: Member): boolean => owner === "somebody else";
   const membersOf = (pool: string): readonly Member[] => pools.get(pool) ?? [];
   return {
-    async add({ pool }, { address, port }) {
-      pools.set(pool, [...membersOf(pool), { address, port, weight: 7, state: "enabled", owner: "somebody else" }]);
+    sharesAddresses: true,
+    async add({ pool }, { address, port, weight, state }) {
+      pools.set(pool, [...membersOf(pool), { address, port, weight, state, owner: "somebody else" }]);
     },
     async remove({ pool }, member) {
-      const isThis = ({ address, port }: Member): boolean => address === member.address && port === member.port;
+      const isThis = (one: Member): boolean =>
+        isForeign(one) && one["address"] === member.address && one["port"] === member.port;
       pools.set(
         pool,
         membersOf(pool).filter((one) => !isThis(one)),

@@ -1,7 +1,9 @@
 import { once } from "node:events";
 import { createServer, type AddressInfo } from "node:net";
 
-/** A server that answers every line with its own port. */
+const SWITCH = "HTTP/1.1 101 Switching Protocols\r\nConnection: Upgrade\r\nUpgrade: line\r\n\r\n";
+
+/** A server that answers every line with its own port, also after an upgrade from HTTP. */
 export interface EchoServer extends AsyncDisposable {
   readonly port: number;
 }
@@ -12,7 +14,7 @@ export async function startEchoServer(): Promise<EchoServer> {
     sockets.add(socket);
     socket.on("error", () => socket.destroy());
     socket.on("close", () => sockets.delete(socket));
-    socket.on("data", () => socket.write(`${port}\n`));
+    socket.on("data", (chunk) => socket.write(String(chunk).startsWith("GET ") ? SWITCH : `${port}\n`));
   });
   const sockets = new Set<{ destroy(): unknown }>();
   server.listen(0, "127.0.0.1");

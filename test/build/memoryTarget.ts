@@ -1,12 +1,13 @@
 import { randomUUID } from "node:crypto";
 import { memoryAt } from "../../providers/memory/client.ts";
 import { poolName } from "../../providers/memory/translate.ts";
-import type { ForeignHand, Target, Traffic } from "../../src/conformance/index.ts";
+import type { Fault, ForeignHand, Target, Traffic } from "../../src/conformance/index.ts";
 import { DEFAULT_NETWORK, memberId } from "../../src/model/member.ts";
 import type { PoolKey } from "../../src/model/pool.ts";
 import { startEchoServer } from "./echoServer.ts";
 import { lineConnection } from "./lineConnection.ts";
 import { startMemoryBalancer } from "./memoryBalancer.ts";
+import { drained } from "./drained.ts";
 
 /** Of the memory's credentials. */
 export const MEMORY_SECRET = "s3cr3t-of-the-memory";
@@ -33,14 +34,15 @@ export async function memoryTarget(): Promise<Target> {
     networks: ["default", "blue"],
     allowLoopback: true,
     foreign: foreignHand(url),
-    faults: [
-      {
-        name: "a pool that does not exist",
-        kind: "rejected",
-        verbs: ["write"],
-        arrange: async () => ({ pool: { loadBalancer: "edge", pool: "nowhere" } }),
-      },
-    ],
+    faults: FAULTS,
+    noFault: {
+      unreachable: "a table in this process is always there",
+      busy: "a table in this process answers at once",
+      unauthorized: "a table in this process has no rights",
+    },
+    // There is no wire: nothing can be silent, and nothing is sent.
+    silentUrl: `memory://${randomUUID()}`,
+    wire: () => "",
     traffic,
     async dispose() {
       for (const part of [balancer, first, second]) await part[Symbol.asyncDispose]();
@@ -48,13 +50,28 @@ export async function memoryTarget(): Promise<Target> {
   };
 }
 
+const FAULTS: readonly Fault[] = [
+  {
+    name: "a pool that does not exist",
+    kind: "rejected",
+    verbs: ["write"],
+    arrange: async () => ({ pool: { loadBalancer: "edge", pool: "nowhere" } }),
+  },
+  {
+    name: "a drain of a member that is gone",
+    kind: "conflict",
+    verbs: ["write"],
+    arrange: async () => ({ plan: drained }),
+  },
+];
+
 const loopback = (port: number) => ({ network: DEFAULT_NETWORK, address: "127.0.0.1", port });
 
 function foreignHand(url: string): ForeignHand {
   const membersOf = (pool: PoolKey) => memoryAt(url).pools.get(poolName(pool))?.members;
   return {
     async add(pool, member) {
-      membersOf(pool)?.set(memberId(member), { ...member, state: "enabled", health: "unchecked", weight: 7 });
+      membersOf(pool)?.set(memberId(member), { ...member, health: "unchecked" });
     },
     async remove(pool, member) {
       membersOf(pool)?.delete(memberId(member));

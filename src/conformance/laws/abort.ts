@@ -3,15 +3,18 @@ import { isDeepStrictEqual } from "node:util";
 import fc from "fast-check";
 import { memberId } from "../../model/member.ts";
 import type { Plan } from "../../model/plan.ts";
+import type { PoolKey } from "../../model/pool.ts";
 import { abortedCall, type AbortTime, mayThrow, outcomesOf } from "../abortedCall.ts";
 import { acknowledged } from "../acknowledged.ts";
 import { endsSoon, SOON_MS } from "../endsSoon.ts";
 import { forAny } from "../forAny.ts";
-import { type Hand, withHand } from "../hand.ts";
+import { type Hand, never, withHand } from "../hand.ts";
 import { ensure, type Law } from "../law.ts";
-import { lasting, type Lasting } from "../lasting.ts";
+import { lasting, type Lasting, poolText } from "../lasting.ts";
 import type { LawContext } from "../lawContext.ts";
+import { means } from "../means.ts";
 import { additionTo, anyLeave, anyMembers } from "../members.ts";
+import { openSilence } from "../silence.ts";
 
 /** A run may wait for a late write to land, so there are fewer. */
 const SHARE_OF_RUNS = 0.1;
@@ -22,20 +25,43 @@ export const abort: Law = {
   number: 9,
   async prove(context) {
     const [pool] = context.target.pools;
+    await abortSilence(context);
     await withHand(context, async (hand) => {
       await forAny(context, {
         any: fc.tuple(anyMembers(context, pool), anyMembers(context, pool), anyLeave, fc.constantFrom(...WHEN)),
         runs: Math.ceil(context.runs * SHARE_OF_RUNS),
         async check([from, to, leave, when]) {
           await hand.reach(pool, from);
+          await abortLooks(hand, pool, when);
           await abortWrite({ context, hand, when, plan: await hand.plan(pool, to, leave) });
           await hand.reach(pool, to, leave);
         },
       });
     });
-    if (context.target.silentUrl !== undefined) await abortSilence(context, context.target.silentUrl);
   },
 };
+
+/** An aborted look may fail, but not lie: a pool that is said to be gone or empty is emptied in the ledger too. */
+async function abortLooks({ connection }: Hand, pool: PoolKey, when: AbortTime): Promise<void> {
+  const looks: Readonly<Record<string, (signal: AbortSignal) => Promise<unknown>>> = {
+    probe: (signal) => connection.probe(signal),
+    list: async (signal) => (await Array.fromAsync(connection.pools.list(signal))).map(poolText),
+    read: async (signal) => {
+      const members = await connection.pools.read(pool, signal);
+      return members && lasting(members);
+    },
+  };
+  for (const [what, run] of Object.entries(looks)) {
+    const truth = await run(never());
+    const ending = await abortedCall({ what, when, run });
+    if (ending.kind === "threw") mayThrow(ending.error);
+    else
+      ensure(
+        isDeepStrictEqual(ending.answer, truth),
+        () => `an aborted ${what} answered ${JSON.stringify(ending.answer)} in place of ${JSON.stringify(truth)}`,
+      );
+  }
+}
 
 interface Abortion {
   readonly context: LawContext;
@@ -64,7 +90,18 @@ async function abortWrite({ context, hand, plan, when }: Abortion): Promise<void
 const PATIENCE_MS = 20;
 
 /** A device that takes the connection and never answers: every call ends when it is aborted. */
-async function abortSilence(context: LawContext, url: string): Promise<void> {
+async function abortSilence(context: LawContext): Promise<void> {
+  const { target } = context;
+  await using own = target.silentUrl === undefined ? await openSilence(target.url) : undefined;
+  const url = means(
+    target.silentUrl ?? own?.url,
+    "silentUrl",
+    "an address of the kind of its url that takes a connection and never answers",
+  );
+  await abortAllAt(context, url);
+}
+
+async function abortAllAt(context: LawContext, url: string): Promise<void> {
   const withinMs = (context.target.timeoutMs ?? 5_000) + SOON_MS;
   const opening = await endsSoon({ what: "open on a silent device", withinMs, run: () => context.open({ url }) });
   if (opening.kind === "threw") return mayThrow(opening.error);

@@ -1,25 +1,44 @@
-import type { Failure } from "../../model/failure.ts";
+import type { Failure, FailureKind } from "../../model/failure.ts";
 import { ensure, type Law } from "../law.ts";
 import { means } from "../means.ts";
-import { provoke, VERBS } from "../provoke.ts";
-import type { Fault } from "../target.ts";
+import { provoke, verbsOf } from "../provoke.ts";
+import type { Fault, Target } from "../target.ts";
 
 /** The kind decides what the operator does next, so a wrong kind is a wrong deed. */
 export const failureKinds: Law = {
   number: 8,
   async prove(context) {
-    const faults = means(context.target.faults, "faults", "at least one way to make the device fail");
-    ensure(faults.length > 0, () => "the list of faults is empty: give at least one, or skip the law with a reason");
+    const faults = means(context.target.faults, "faults", "at least one way to make the device fail, for each kind");
+    coversKinds(context.target, faults);
     for (const fault of faults) {
       const scene = await fault.arrange();
       try {
-        for (const verb of fault.verbs ?? VERBS) judge(fault, verb, await provoke(context, scene, verb));
+        for (const verb of verbsOf(context, fault)) judge(fault, verb, await provoke(context, scene, verb));
       } finally {
         await scene.undo?.();
       }
     }
   },
 };
+
+/** A kind that nothing provokes is proved by nothing. */
+function coversKinds({ noFault = {} }: Target, faults: readonly Fault[]): void {
+  const given = new Set(faults.map(({ kind }) => kind));
+  const missing = EVERY_KIND.filter((kind) => !given.has(kind) && noFault[kind] === undefined);
+  ensure(
+    missing.length === 0,
+    () =>
+      `no fault is to arrive as ${missing.join(", ")}: give one of each in faults, or say in noFault why there is none`,
+  );
+}
+
+const EVERY_KIND = [
+  "unreachable",
+  "busy",
+  "conflict",
+  "unauthorized",
+  "rejected",
+] as const satisfies readonly FailureKind[];
 
 function judge(fault: Fault, verb: string, failure: Failure | undefined): void {
   const where = `${fault.name}: ${verb}`;

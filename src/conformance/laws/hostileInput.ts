@@ -1,46 +1,65 @@
 import { isDeepStrictEqual } from "node:util";
+import fc from "fast-check";
 import type { Plan } from "../../model/plan.ts";
+import type { PoolKey } from "../../model/pool.ts";
 import { failureOf } from "../failureOf.ts";
+import { forAny } from "../forAny.ts";
 import { type Hand, never, withHand } from "../hand.ts";
-import { HOSTILE_NAMES, hostileMembers, NAME_TRACE, traceOf } from "../hostile.ts";
+import { anyHostile, hostilePlan, tracesOf } from "../hostile.ts";
+import { hostileName, MARK } from "../hostileTexts.ts";
 import { ensure, type Law } from "../law.ts";
 import { lasting } from "../lasting.ts";
 import type { LawContext } from "../lawContext.ts";
-import { additionTo } from "../members.ts";
+import { someMember } from "../members.ts";
 import { offWire } from "../offWire.ts";
+
+/** A refused call sends nothing and changes nothing, so that more runs cost little. */
+const LEAST_RUNS = 100;
 
 /** One alphabet for each protocol, and the fence a second time. */
 export const hostileInput: Law = {
   number: 11,
   async prove(context) {
+    const [pool] = context.target.pools;
+    const runs = Math.max(LEAST_RUNS, context.runs);
     await withHand(context, async (hand) => {
-      const before = await Promise.all(context.target.pools.map((pool) => hand.read(pool)));
-      await refuseMembers(context, hand);
-      for (const name of HOSTILE_NAMES) await refuseName(context, hand, name);
-      const after = await Promise.all(context.target.pools.map((pool) => hand.read(pool)));
-      ensure(
-        isDeepStrictEqual(after.map(lasting), before.map(lasting)),
-        () => `what was refused changed the pools to ${JSON.stringify(after)}`,
-      );
+      const before = await readAll(context, hand);
+      const plain = await hand.plan(pool, [someMember(context, pool)]);
+      await forAny(context, {
+        any: anyHostile(context),
+        runs,
+        async check(hostile) {
+          const plan = hostilePlan(plain, hostile);
+          await offWire(context.target, tracesOf(hostile), () => refuse(hand, plan, JSON.stringify(plan.steps)));
+        },
+      });
+      await forAny(context, {
+        any: hostileKey(pool),
+        runs,
+        check: (key) => refuseKey(context, hand, { ...plain, pool: key }),
+      });
+      const after = await readAll(context, hand);
+      ensure(isDeepStrictEqual(after, before), () => `what was refused changed the pools to ${JSON.stringify(after)}`);
     });
   },
 };
 
-async function refuseMembers({ target, capabilities }: LawContext, hand: Hand): Promise<void> {
-  const [pool] = target.pools;
-  for (const member of hostileMembers({ capabilities, allowLoopback: target.allowLoopback ?? false })) {
-    const plan = await hand.plan(pool, [member]);
-    await offWire(target, traceOf(member), () => refuse(hand, plan, JSON.stringify(member)));
-  }
-}
+const readAll = async ({ target }: LawContext, hand: Hand) =>
+  (await Promise.all(target.pools.map((pool) => hand.read(pool)))).map(lasting);
 
-async function refuseName(context: LawContext, hand: Hand, name: string): Promise<void> {
-  const pool = { ...context.target.pools[0], pool: name };
-  const plan = additionTo(context, pool, hand.instance);
-  await offWire(context.target, NAME_TRACE, async () => {
-    await refuse(hand, plan, `pool ${JSON.stringify(name)}`);
-    const found = await hand.connection.pools.read(pool, never()).catch(refusal);
-    ensure(found === undefined, () => `reading the pool ${JSON.stringify(name)} gave ${JSON.stringify(found)}`);
+/** Hostile in its name or in its partition. */
+const hostileKey = (pool: PoolKey): fc.Arbitrary<PoolKey> =>
+  fc.oneof(
+    hostileName.map((name) => ({ ...pool, pool: name })),
+    hostileName.map((partition) => ({ ...pool, partition })),
+  );
+
+async function refuseKey({ target }: LawContext, hand: Hand, plan: Plan): Promise<void> {
+  const what = `pool ${JSON.stringify(plan.pool)}`;
+  await offWire(target, [MARK, plan.pool.partition ?? plan.pool.pool], async () => {
+    await refuse(hand, plan, what);
+    const found = await hand.connection.pools.read(plan.pool, never()).catch(refusal);
+    ensure(found === undefined, () => `reading ${what} gave ${JSON.stringify(found)}`);
   });
 }
 

@@ -2,8 +2,11 @@ import { captureOutput } from "../captureOutput.ts";
 import { withHand, never } from "../hand.ts";
 import { ensure, type Law } from "../law.ts";
 import type { LawContext } from "../lawContext.ts";
+import { means } from "../means.ts";
 import { additionTo, someMember } from "../members.ts";
-import { provoke, VERBS } from "../provoke.ts";
+import { provoke, verbsOf } from "../provoke.ts";
+import { secretsOf } from "../secretsOf.ts";
+import { SHORTEST_SECRET } from "../secretWatch.ts";
 
 /** In answers and errors of all laws so far, and in the console and the standard streams during this one. */
 export const secrets: Law = {
@@ -22,10 +25,17 @@ export const secrets: Law = {
   },
 };
 
-/** A canary that the provider never got proves nothing. */
+/** Where there is nothing to watch for, and where the provider never got it, nothing is proved. */
 function holdsSecrets({ target }: LawContext): void {
   const given = JSON.stringify([target.url, target.config, target.credentials]);
-  for (const [index, secret] of (target.secrets ?? []).entries()) {
+  const watched = secretsOf(target);
+  means(watched[0], "secrets", "credentials, whose values may never show");
+  for (const [index, secret] of watched.entries()) {
+    ensure(
+      secret.length >= SHORTEST_SECRET,
+      () =>
+        `secret ${index + 1} of the target has less than ${SHORTEST_SECRET} characters: it would be found by chance`,
+    );
     ensure(
       given.includes(JSON.stringify(secret).slice(1, -1)),
       () => `secret ${index + 1} of the target is in none of its url, config and credentials`,
@@ -47,7 +57,7 @@ async function goodRound(context: LawContext): Promise<void> {
 async function badRound(context: LawContext): Promise<void> {
   for (const fault of context.target.faults ?? []) {
     const scene = await fault.arrange();
-    for (const verb of fault.verbs ?? VERBS) await provoke(context, scene, verb).catch(() => undefined);
+    for (const verb of verbsOf(context, fault)) await provoke(context, scene, verb).catch(() => undefined);
     await scene.undo?.();
   }
   await using connection = await context.open();

@@ -14,13 +14,16 @@ export const drainIsOnlyShown: Broken = {
       read: async (pool, signal) => (await read(pool, signal))?.map((member) => shown(pool, member)),
       async write([plan], signal) {
         if (plan === undefined) return [];
-        const done = await write([{ ...plan, steps: plan.steps.filter((step) => !isDrain(step)) }], signal);
-        for (const step of plan.steps) {
+        const outcomes = await write([plan], signal);
+        const applied = outcomes.filter(({ result }) => result === "applied").map(({ step }) => step);
+        const undrained = applied.filter(isDrain).map((step): Step => ({ ...step, verb: "undrain" }));
+        await write([{ ...plan, create: false, steps: undrained }], signal);
+        for (const step of applied) {
           const id = `${plan.pool.pool} ${memberId(step.member)}`;
           if (isDrain(step)) draining.add(id);
           else if (step.verb !== "update") draining.delete(id);
         }
-        return plan.steps.map((step) => done.find((outcome) => outcome.step === step) ?? { step, result: "applied" });
+        return outcomes;
       },
     };
   }),
