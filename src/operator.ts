@@ -35,6 +35,7 @@ export function createOperator(options: OperatorOptions): Operator {
   const operator: OperatorState = {
     options,
     states,
+    stopping: new AbortController(),
     pools: new Map(),
     devices: devicesOf(options, (id, device) => stateOf(id, device)),
   };
@@ -42,7 +43,7 @@ export function createOperator(options: OperatorOptions): Operator {
 
   function stateOf(id: string, device: DeviceUnit): { operator: OperatorState; state: PoolState } | undefined {
     const pool = pools.get(id);
-    return pool && { operator, state: states.of(device, pool) };
+    return pool && isOpen(operator, device) ? { operator, state: states.of(device, pool) } : undefined;
   }
 
   const cancelAll = (): void => {
@@ -56,11 +57,18 @@ export function createOperator(options: OperatorOptions): Operator {
     recheck: (unit, signal) => recheck(operator, unit, signal),
     states: () => states.all(),
     async stop(how) {
+      operator.stopping.abort(new Error("the operator stops"));
       cancelAll();
       await devices.close(how);
       cancelAll();
     },
   };
+}
+
+/** A unit that was replaced may end a last pass: what becomes of it is no longer of interest. */
+function isOpen({ devices }: OperatorState, device: DeviceUnit): boolean {
+  const known = devices.of(device.loadBalancer);
+  return known?.kind === "ready" && known.units.includes(device);
 }
 
 type FindState = (
@@ -85,12 +93,21 @@ const devicesOf = ({ devices, ports, settings, onError }: OperatorOptions, find:
   });
 
 function changed(operator: OperatorState, ids: Iterable<string>): void {
+  for (const device of reopened(operator)) void findOrphans(operator, device, operator.stopping.signal);
+  markUnsettled(operator, ids);
+}
+
+/** Brings the devices in line with the world; those that were opened for it, all pools of which are to be read. */
+function reopened(operator: OperatorState): readonly DeviceUnit[] {
   const { options, devices, states, pools } = operator;
-  const reopened = new Set(devices.sync(options.ports.world.loadBalancers()));
-  if (reopened.size > 0) {
-    states.keep(devices.all());
-    for (const pool of pools.values()) if (reopened.has(pool.loadBalancer)) markPool(operator, pool);
-  }
+  const names = new Set(devices.sync(options.ports.world.loadBalancers()));
+  if (names.size === 0) return [];
+  states.keep(devices.all());
+  for (const pool of pools.values()) if (names.has(pool.loadBalancer)) markPool(operator, pool);
+  return devices.all().filter(({ loadBalancer }) => names.has(loadBalancer));
+}
+
+function markUnsettled(operator: OperatorState, ids: Iterable<string>): void {
   for (const id of ids) if (!isSettledEverywhere(operator, id)) markById(operator, id);
 }
 
@@ -103,8 +120,9 @@ async function start(operator: OperatorState, signal: AbortSignal): Promise<void
   const { ports } = operator.options;
   const known = [...(await ports.ledger.list()).map(({ pool }) => pool), ...ports.world.bindings().map(poolOfBinding)];
   for (const pool of known) operator.pools.set(poolId(pool), pool);
-  changed(operator, [...operator.pools.keys()]);
-  await Promise.all(operator.devices.all().map((device) => findOrphans(operator, device, signal)));
+  const devices = reopened(operator);
+  markUnsettled(operator, [...operator.pools.keys()]);
+  await Promise.all(devices.map((device) => findOrphans(operator, device, signal)));
 }
 
 async function recheck(operator: OperatorState, { loadBalancer, unit }: UnitName, signal: AbortSignal): Promise<void> {

@@ -11,6 +11,7 @@ import type { World } from "./model/world.ts";
 import { makePlan } from "./plan/makePlan.ts";
 import type { PlanInput } from "./plan/planInput.ts";
 import { recordAfter } from "./plan/recordAfter.ts";
+import { withPolicies } from "./plan/withPolicies.ts";
 import { ProviderError } from "./provider/providerError.ts";
 import { resolve } from "./resolve/resolve.ts";
 import type { ResolveContext } from "./resolve/resolveContext.ts";
@@ -37,8 +38,10 @@ export async function reconcile(target: Target, ports: Ports, signal: AbortSigna
   const record = await ledger.read(pool, unit.name);
   const observed = await unit.observed(pool, signal).catch(failureOf);
   const wish = unit.normalize(resolve(ports.world, { pool, record }, target.context));
-  if (observed instanceof ProviderError)
+  if (observed instanceof ProviderError) {
+    if (record !== undefined) await keep(withPolicies(record, wish), record, ledger);
     return { kind: "unread", pool, unit: unit.name, at: clock.now(), wish, failure: observed.failure };
+  }
   const plan = planFor(target, ports, { wish, record, observed });
   target.shrink.set(poolId(pool), plan.living);
   const outcomes = await carryOut(plan, { target, ports, signal, record });

@@ -29,5 +29,8 @@ function conflictOf({ plan, job }: Order, info: string | undefined): Failure | u
   return { kind: "conflict", message, applied: "unknown" };
 }
 
-const withFailure = (outcome: StepOutcome, failure: Failure | undefined): StepOutcome =>
-  failure === undefined || outcome.failure !== undefined ? outcome : { ...outcome, failure };
+/** What an old worker did, the new one may know nothing of. */
+function withFailure(outcome: StepOutcome, failure: Failure | undefined): StepOutcome {
+  if (failure === undefined || outcome.failure !== undefined) return outcome;
+  return failure.message === OLD_WORKER ? { ...outcome, result: "unknown", failure } : { ...outcome, failure };
+}

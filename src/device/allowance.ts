@@ -17,6 +17,9 @@ export interface Allowance {
   pause(ms: number): void;
 }
 
+/** A device may not keep us away for longer. */
+const LONGEST_PAUSE_MS = 300_000;
+
 /** Where `rate` is undefined, only a pause keeps a call back. A tenth of the burst is kept for urgent calls. */
 export function createAllowance(rate: Rate | undefined, clock: Pick<Clock, "now">): Allowance {
   const perMs = rate === undefined ? Infinity : rate.requestsPerSecond / 1000;
@@ -43,7 +46,7 @@ export function createAllowance(rate: Rate | undefined, clock: Pick<Clock, "now"
       tokens -= 1;
     },
     pause(ms) {
-      pausedUntil = Math.max(pausedUntil, clock.now() + ms);
+      pausedUntil = Math.max(pausedUntil, clock.now() + Math.min(ms, LONGEST_PAUSE_MS));
     },
   };
 }

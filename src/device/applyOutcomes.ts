@@ -1,5 +1,5 @@
 import type { Capability } from "../model/capability.ts";
-import { memberId, type MemberState, type ObservedMember } from "../model/member.ts";
+import { memberId, type MemberKey, type MemberState, type ObservedMember } from "../model/member.ts";
 import type { Observed, Step, StepOutcome } from "../model/plan.ts";
 
 /** What a write told, on which device. */
@@ -11,15 +11,29 @@ export interface Answered {
 /** What the device has after a write, as far as its answers say; `undefined` where they do not, so that it must be read. */
 export function applyOutcomes(observed: Observed, { outcomes, capabilities }: Answered): Observed | undefined {
   if (observed.members === undefined || outcomes.some(isDoubtful)) return undefined;
-  const members = new Map(observed.members.map((member) => [memberId(member), member]));
+  const members = new Map(observed.members.map((member) => [keyOf(member, member.tag), member]));
   for (const { step, result, member } of outcomes) {
-    const id = memberId(step.member);
+    const id = keyIn(members, step, capabilities);
     const before = members.get(id);
     const now = member ?? (result === "applied" ? after(step, before, capabilities) : before);
     if (now === undefined) members.delete(id);
     else members.set(id, now);
   }
   return { ...observed, members: [...members.values()], from: "acknowledged" };
+}
+
+/** A foreign member may share the address of ours: the tag tells them apart. */
+const keyOf = (member: MemberKey, tag: string | undefined): string => `${memberId(member)} ${tag ?? ""}`;
+
+/** The member that a step means: by its tag, else the one at its address. */
+function keyIn(
+  members: ReadonlyMap<string, ObservedMember>,
+  { verb, member, tag }: Step,
+  has: ReadonlySet<Capability>,
+): string {
+  const key = keyOf(member, has.has("tag") ? tag : undefined);
+  if (members.has(key) || verb === "add") return key;
+  return members.keys().find((one) => one.startsWith(`${memberId(member)} `)) ?? key;
 }
 
 const isDoubtful = ({ result, failure }: StepOutcome): boolean => result === "unknown" || failure?.kind === "conflict";

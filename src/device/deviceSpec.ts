@@ -57,12 +57,13 @@ export function deviceSpecOf(
   const credentials = credentialsOf(spec, secrets);
   const tls = tlsOf(spec.tls, provider, { secrets });
   const resync = resyncOf(spec.resync);
-  const problem =
-    tls.problem ??
-    capabilityProblem(spec, provider) ??
-    issuesText(config.error?.issues) ??
-    credentials.problem ??
-    resyncProblem(resync);
+  const problem = firstOf([
+    tls.problem,
+    capabilityProblem(spec, provider),
+    issuesText(config.error?.issues),
+    credentials.problem,
+    resyncProblem(resync),
+  ]);
   if (problem !== undefined) return unusable("InvalidConfig", problem);
   const found = { loadBalancer: metadata.name, provider, config: config.data, credentials: credentials.values, resync };
   const fingerprint = fingerprintOf(spec, [credentials.values, tls]);
@@ -71,6 +72,9 @@ export function deviceSpecOf(
     spec: { ...found, ...conductOf(spec), ...defined({ tls: tls.tls }), units: spec.units, fingerprint },
   };
 }
+
+const firstOf = (problems: readonly (string | undefined)[]): string | undefined =>
+  problems.find((one) => one !== undefined);
 
 /** What a LoadBalancer asks for and its provider lacks, with what to do. A setting without effect would be a lie. */
 function capabilityProblem({ topology, limits, provider: name }: Spec, { capabilities }: Provider): string | undefined {

@@ -36,16 +36,18 @@ interface State {
   /** What each device was last made from: most changes of the world change none of it. */
   readonly seen: Map<string, Source>;
   readonly closing: Set<Promise<void>>;
+  /** What the last unit of a name left behind, by load balancer and unit: it may come back before its passes have ended. */
+  readonly left: Map<string, Heritage>;
 }
 
 interface Source {
   readonly loadBalancer: LoadBalancer;
-  readonly secret: Readonly<Record<string, string>> | undefined;
+  readonly secrets: readonly (Readonly<Record<string, string>> | undefined)[];
 }
 
 /** No devices yet: `sync` opens them. */
 export function createDevices(options: DevicesOptions): Devices {
-  const state: State = { options, entries: new Map(), seen: new Map(), closing: new Set() };
+  const state: State = { options, entries: new Map(), seen: new Map(), closing: new Set(), left: new Map() };
   const { entries, closing } = state;
   const all = (): readonly DeviceUnit[] => [...entries.keys()].flatMap((name) => [...unitsOf(state, name).values()]);
   return {
@@ -88,11 +90,12 @@ function sync(state: State, loadBalancers: readonly LoadBalancer[]): readonly st
 /** Whether the device was made from these very objects; remembers them. */
 function isSeen({ seen, options }: State, loadBalancer: LoadBalancer): boolean {
   const { name } = loadBalancer.metadata;
-  const secretName = loadBalancer.spec.credentialsSecretRef?.name;
-  const secret = secretName === undefined ? undefined : options.secrets(secretName);
+  const { credentialsSecretRef, tls } = loadBalancer.spec;
+  const refs = [credentialsSecretRef, tls?.caSecretRef, tls?.clientCertSecretRef];
+  const secrets = refs.map((ref) => ref && options.secrets(ref.name));
   const before = seen.get(name);
-  seen.set(name, { loadBalancer, secret });
-  return before?.loadBalancer === loadBalancer && before.secret === secret;
+  seen.set(name, { loadBalancer, secrets });
+  return before?.loadBalancer === loadBalancer && before.secrets.every((secret, index) => secret === secrets[index]);
 }
 
 /** Brings one device in line with its spec; whether that changed anything. */
@@ -102,9 +105,12 @@ function isReopened(state: State, spec: DeviceSpec): boolean {
   const open = unitsOf(state, name);
   const wanted = new Map(spec.units.map((unit) => [`${unit.name} ${unit.url} ${spec.fingerprint}`, unit]));
   if (wanted.size === open.size && [...wanted.keys()].every((id) => open.has(id))) return false;
-  const heritage = vacateBut(state, name, wanted);
+  vacateBut(state, name, wanted);
   const units = [...wanted].map(([id, unit]) => {
-    const mine = heritage.get(unit.name) ?? { shrink: createShrinkWindow(options.clock), vacated: Promise.resolve() };
+    const mine = state.left.get(`${name}/${unit.name}`) ?? {
+      shrink: createShrinkWindow(options.clock),
+      vacated: Promise.resolve(),
+    };
     return [id, open.get(id) ?? openUnit({ ...spec, unit }, options, mine)] as const;
   });
   entries.set(name, { kind: "ready", units: new Map(units) });
@@ -119,12 +125,15 @@ function isRefused(state: State, { metadata: { name } }: LoadBalancer, unusable:
   return true;
 }
 
-/** Closes the units of a device that are not wanted as they are; what each leaves behind, by name. */
-function vacateBut(state: State, name: string, wanted: ReadonlyMap<string, unknown>): ReadonlyMap<string, Heritage> {
-  const old = [...unitsOf(state, name)].filter(([id]) => !wanted.has(id));
-  return new Map(
-    old.map(([, device]) => [device.unit.name, { shrink: device.shrink, vacated: vacate(state, device, "graceful") }]),
-  );
+/** Closes the units of a device that are not wanted as they are, and keeps what each leaves behind. */
+function vacateBut(state: State, name: string, wanted: ReadonlyMap<string, unknown>): void {
+  for (const [id, device] of unitsOf(state, name)) {
+    if (wanted.has(id)) continue;
+    const key = `${name}/${device.unit.name}`;
+    const before = state.left.get(key)?.vacated ?? Promise.resolve();
+    const vacated = Promise.all([before, vacate(state, device, "graceful")]).then(() => undefined);
+    state.left.set(key, { shrink: device.shrink, vacated });
+  }
 }
 
 function vacate({ closing, options }: State, { queue, unit }: DeviceUnit, how: "graceful" | "now"): Promise<void> {

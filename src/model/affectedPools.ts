@@ -21,7 +21,8 @@ const RULES: { readonly [S in Source]: (record: WorldRecords[S], context: Contex
   EndpointSlice: ({ namespace, service }, context) => poolsOfService(namespace, service, context),
   Pod: (pod, context) => [...poolsOfTarget(pod, context), ...poolsOfHost(pod, context)],
   Node: (node, context) => [...poolsOfNodes(context), ...poolsOfHost(node, context)],
-  Namespace: ({ name }, { tables }) => poolsOf(tables.bindingsByNamespace.get(name)),
+  // Its labels decide which tenant its Pods belong to, and so whether an address of another tenant was taken.
+  Namespace: () => "all",
   LoadBalancerBinding: poolsOfBindingChange,
   // Rare, and each can reach far: a balancer's defaults all its pools, a grant those of many namespaces.
   LoadBalancer: () => "all",

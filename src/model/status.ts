@@ -13,6 +13,8 @@ export interface MemberCounts {
   readonly draining: number;
   /** Members that a guard holds. */
   readonly held: number;
+  /** Endpoints that may not become members, but for those that are only not ready, or of the other address family. */
+  readonly rejected: number;
 }
 
 /** One member of a binding, or an endpoint that may not become one, for people. */

@@ -20,6 +20,13 @@ function prefixOf(owner: Owner): string {
  */
 export const tagOf = (owner: Owner, originUid: string): string => prefixOf(owner) + digest(originUid);
 
+/** The UID that stands for an origin of which only the tag is known. */
+export const uidInTag = (tag: string): string => `tag:${tag.slice(-16)}`;
+
+/** Whether `uid` is that of an origin, or stands for it. */
+export const isOrigin = (uid: string, originUid: string): boolean =>
+  uid === originUid || uid === `tag:${digest(originUid)}`;
+
 /** Whether `text` has the form of a tag, of any cluster. */
 export const isTag = (text: string): boolean => TAG.test(text);
 

@@ -21,6 +21,8 @@ export interface OperatorState {
   readonly options: OperatorOptions;
   readonly devices: Devices;
   readonly states: PoolStates;
+  /** Ends what no queue holds. */
+  readonly stopping: AbortController;
   /** Every pool that was ever heard of, by id. */
   readonly pools: Map<string, PoolKey>;
 }

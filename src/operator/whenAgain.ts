@@ -22,16 +22,28 @@ export function failuresOf(pass: Pass): readonly Failure[] {
 
 /** When to look at a pool again after a pass: the earliest of the retries, the plan's own wish, and the next read for drift. */
 export function whenAgain(pass: Pass, past: Past): LookAgain | undefined {
-  const planned = pass.kind === "planned" ? pass.plan.lookAgain : undefined;
   const retries = failuresOf(pass).flatMap((failure) => retry(failure, pass, past) ?? []);
-  const next = retries.length > 0 ? earliest(retries) : planned;
-  const { nextRead } = past;
+  const next = retries.length > 0 ? earliest(retries) : plannedLook(pass, past);
+  const nextRead = nextReadOf(pass, past);
   if (nextRead === undefined) return next;
   return earliest([
     { at: nextRead, readAt: nextRead, why: next?.why ?? "held" },
     ...(next === undefined ? [] : [next]),
   ]);
 }
+
+/** What the plan asks for; a plan that was refused is not tried again at once. */
+function plannedLook(pass: Pass, { attempts, random }: Past): LookAgain | undefined {
+  const look = pass.kind === "planned" ? pass.plan.lookAgain : undefined;
+  if (look === undefined || failuresOf(pass).length === 0) return look;
+  return { ...look, at: Math.max(look.at, pass.at + backoffMs(attempts - 1, random)) };
+}
+
+/** A read that was due and failed stays due: it is tried again, but not at once. */
+const UNREAD_MS = 60_000;
+
+const nextReadOf = (pass: Pass, { nextRead }: Past): number | undefined =>
+  pass.kind === "unread" ? Math.max(nextRead ?? 0, pass.at + UNREAD_MS) : nextRead;
 
 const earliest = ([first, ...more]: readonly LookAgain[]): LookAgain | undefined =>
   first && more.reduce((best, look) => (look.at < best.at ? look : best), first);

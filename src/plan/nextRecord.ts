@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from "node:util";
 import { defined } from "../model/defined.ts";
-import { memberId, type OwnedMember } from "../model/member.ts";
+import { memberId, type ObservedMember, type OwnedMember } from "../model/member.ts";
 import { ownerId, type Owner } from "../model/owner.ts";
 import type { Step } from "../model/plan.ts";
 import type { PoolRecord } from "../model/record.ts";
@@ -26,13 +26,20 @@ export function nextRecord(draft: Draft): PoolRecord {
     pool: input.wish.pool,
     unit: input.unit,
     epoch: input.record?.epoch ?? 0,
-    instance: input.observed.instance,
+    instance: instanceAfter(draft),
     members,
     owners: ownersAfter(draft, members),
     ...(unsettled === undefined ? {} : { unsettled }),
     applied: input.record?.applied ?? [],
   };
   return input.record !== undefined && isDeepStrictEqual(next, input.record) ? input.record : next;
+}
+
+/** The one of before until nothing is missing: what a restart took must not look like a person's doing. */
+function instanceAfter({ context: { input, ownership } }: Draft): string {
+  const before = input.record?.instance;
+  const isWhole = ownership.owned.keys().every((id) => ownership.present.has(id));
+  return before === undefined || isWhole ? input.observed.instance : before;
 }
 
 function stillUnsettled({ context: { input } }: Draft): PoolRecord["unsettled"] {
@@ -57,17 +64,26 @@ function keep(member: OwnedMember, leave: Leave | undefined, draft: Draft): read
   if (leave !== undefined && leave.observed === undefined && draft.verdict.passed.includes(leave)) return [];
   const step = draft.steps.filter((one) => memberId(one.member) === memberId(member));
   const observed = ownership.present.get(memberId(member));
-  const settled =
-    member.state === "adding" && observed?.state === "enabled"
-      ? { state: "enabled" as const, since: draft.context.input.now }
-      : {};
-  const base = { ...member, ...settled, owners: ownersOf(member, parties) };
+  const base = {
+    ...arrived(member, leave, { observed, now: draft.context.input.now }),
+    owners: ownersOf(member, parties),
+  };
   return [
     step.reduce(
       (so, one) => afterStep(so, one, { leave, now: draft.context.input.now }),
       withAbsence(base, leave, draft.context.input),
     ),
   ];
+}
+
+/** A member that is wanted and serves is enabled, whoever saw to that. */
+function arrived(
+  member: OwnedMember,
+  leave: Leave | undefined,
+  { observed, now }: { observed: ObservedMember | undefined; now: number },
+): OwnedMember {
+  const isServing = leave === undefined && observed?.state === "enabled" && member.state !== "enabled";
+  return isServing ? defined({ ...member, deadline: undefined, state: "enabled" as const, since: now }) : member;
 }
 
 function isLeftInPlace({ owners }: OwnedMember, parties: ReadonlyMap<string, Party>): boolean {
@@ -96,26 +112,33 @@ function withAbsence(member: OwnedMember, leave: Leave | undefined, input: PlanI
   return { ...rest, absentSince: absentSince ?? input.now };
 }
 
-function afterStep(
-  member: OwnedMember,
-  step: Step,
-  { leave, now }: { leave: Leave | undefined; now: number },
-): OwnedMember {
+interface Moment {
+  readonly leave: Leave | undefined;
+  readonly now: number;
+}
+
+function afterStep(member: OwnedMember, step: Step, { leave, now }: Moment): OwnedMember {
   switch (step.verb) {
     case "add":
-      return { ...member, state: "adding", since: now };
+      return defined({ ...member, deadline: undefined, state: "adding" as const, since: now });
     case "update":
       return defined({ ...member, weight: step.weight, connectionLimit: step.connectionLimit });
     case "undrain":
       return defined({ ...member, deadline: undefined, state: "enabled" as const, since: now });
     case "drain":
-      return { ...member, state: "draining", since: now, ...defined({ deadline: leave && deadlineOf(leave, now) }) };
     case "disable":
+      return onItsWay(member, step.verb, { leave, now });
     case "remove":
       return disabled(member, now);
     default:
       return step;
   }
+}
+
+function onItsWay(member: OwnedMember, verb: "drain" | "disable", { leave, now }: Moment): OwnedMember {
+  const deadline = leave && deadlineOf(leave, now);
+  const after = verb === "drain" ? { ...member, state: "draining" as const, since: now } : disabled(member, now);
+  return { ...after, ...defined({ deadline }) };
 }
 
 const disabled = (member: OwnedMember, now: number): OwnedMember =>

@@ -36,7 +36,8 @@ function recordOf(party: Party, draft: Draft, before: OwnerRecord | undefined): 
   const { owner, binding, policy } = party.contribution;
   const { deletionPolicy, drain } = policy;
   const sizes = sizesAfter(party, draft, before?.sizes ?? []);
-  const released = releasedBy(party, draft) ?? before?.released;
+  // Once the annotation is taken off, the same hold may be released again.
+  const released = releasedBy(party, draft) ?? (policy.release === before?.released ? before?.released : undefined);
   return defined({ owner, namespace: binding.namespace, name: binding.name, deletionPolicy, drain, sizes, released });
 }
 

@@ -1,6 +1,7 @@
 import { memberId, type OwnedMember, type OwnedState } from "../model/member.ts";
 import type { Plan, StepOutcome } from "../model/plan.ts";
-import type { AppliedSet, PoolRecord } from "../model/record.ts";
+import { ownerId } from "../model/owner.ts";
+import type { AppliedSet, OwnerRecord, PoolRecord } from "../model/record.ts";
 import { endpointText } from "../model/member.ts";
 
 /** What `recordAfter` looks at. */
@@ -28,15 +29,24 @@ export function recordAfter({ before, plan, outcomes, settleSeconds, now }: Ackn
       [member],
     );
   });
+  const isRefused = outcomes.some(({ result }) => result === "not-applied");
   const isUnknown = outcomes.some(({ result }) => result === "unknown");
   const unsettled = isUnknown ? { since: now, until: now + settleSeconds * 1000 } : plan.record.unsettled;
   const { unsettled: _, ...rest } = plan.record;
   return {
     ...rest,
     members,
+    owners: plan.record.owners.map((owner) => (isRefused ? unreleased(owner, before) : owner)),
     ...(unsettled === undefined ? {} : { unsettled }),
     applied: appliedSets(plan.record.applied, members, now),
   };
+}
+
+/** A release counts as used only when what it let through was done. */
+function unreleased(after: OwnerRecord, before: PoolRecord | undefined): OwnerRecord {
+  const { released: _, ...owner } = after;
+  const released = before?.owners.find((one) => ownerId(one.owner) === ownerId(owner.owner))?.released;
+  return { ...owner, ...(released === undefined ? {} : { released }) };
 }
 
 interface Past {

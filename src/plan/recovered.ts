@@ -2,7 +2,7 @@ import { defined } from "../model/defined.ts";
 import { memberId, type ObservedMember, type Origin, type OwnedMember } from "../model/member.ts";
 import { ownerId, type Owner } from "../model/owner.ts";
 import type { OwnerRecord } from "../model/record.ts";
-import { isTagOf, isTagOfCluster, tagOf } from "../model/tag.ts";
+import { isTagOf, isTagOfCluster, tagOf, uidInTag } from "../model/tag.ts";
 import type { Found, Search } from "./search.ts";
 import type { PlanInput } from "./planInput.ts";
 
@@ -26,7 +26,7 @@ export function recovered(member: ObservedMember, { input, parties, owned }: Sea
 }
 
 /** A member whose Pod or Node is no longer known: as such it is gone as soon as a Fresh view lacks it for a while. */
-const unknownOrigin = (tag: string): Origin => ({ source: "Pods", uid: `tag:${tag.slice(-16)}`, name: "unknown" });
+const unknownOrigin = (tag: string): Origin => ({ source: "Pods", uid: uidInTag(tag), name: "unknown" });
 
 function ownedBy(
   owner: Owner,
@@ -43,7 +43,7 @@ function ownedBy(
 }
 
 /** A binding with `deletionPolicy: Retain` has ended, and its members were left in place on purpose. */
-function isRetained(tag: string, { record, wish }: PlanInput): boolean {
+export function isRetained(tag: string, { record, wish }: PlanInput): boolean {
   const alive = new Set(wish.contributions.filter(({ kind }) => kind !== "gone").map(({ owner }) => ownerId(owner)));
   return (record?.owners ?? []).some(
     ({ owner, deletionPolicy }) => deletionPolicy === "Retain" && !alive.has(ownerId(owner)) && isTagOf(tag, owner),

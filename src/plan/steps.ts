@@ -66,7 +66,8 @@ function gentleMove({ proposal, observed, input }: GentleCase): Move {
   const verb = waits && input.traits.capabilities.has("drain") ? "drain" : "disable";
   if (observed.state === "enabled") return leave(proposal, observed, { verb });
   if (isResting) return { kind: "none" };
-  if (observed.state === "disabled") return leave(proposal, observed, { verb: "remove", cut: true });
+  const isLate = input.now >= deadlineOf(proposal, input.now);
+  if (observed.state === "disabled") return leave(proposal, observed, { verb: "remove", cut: isLate });
   return drainingMove({ proposal, observed, input });
 }
 

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { aWorld } from "../build/world.ts";
 import { createChangeTimes } from "../../src/cli/run/changeTimes.ts";
 import { createLedgerNotes } from "../../src/cli/run/ledgerNotes.ts";
 import { createStatusKeeper } from "../../src/cli/run/statusKeeper.ts";
@@ -70,7 +71,7 @@ describe("the time from a change to its write", () => {
 describe("the notes of the ledger", () => {
   it("name addresses and origins of a pool's members on all of its units", () => {
     const noted = new Map<string, readonly string[]>();
-    const notes = createLedgerNotes({ note: (pool, words) => noted.set(pool, words) });
+    const notes = createLedgerNotes({ note: (pool, words) => noted.set(pool, words), world: aWorld([]) });
     notes.note(aRecord([anOwned(1)]));
     notes.note(aRecord([anOwned(1), anOwned(2)], { unit: "b" }));
     expect(noted.get("edge/shop-web")).toEqual(["10.0.0.1", "pod-1", "10.0.0.2", "pod-2"]);

@@ -85,7 +85,7 @@ const member = fc
     connectionLimit: fc.option(fc.nat(9), { nil: undefined }),
   })
   .map(({ last, connectionLimit, ...more }) =>
-    aMember(last, { ...more, ...(connectionLimit === undefined ? {} : { connectionLimit }) }),
+    aMember(last, { ...more, tag: `tag-${last}`, ...(connectionLimit === undefined ? {} : { connectionLimit }) }),
   );
 const step = fc
   .record({
@@ -98,7 +98,7 @@ const step = fc
     ...aStep(verb, last, { weight, tag: `tag-${last}` }),
     ...(connectionLimit === undefined ? {} : { connectionLimit }),
   }));
-const capabilities = fc.subarray<Capability>(["tag", "health", "drain"]);
+const capabilities = fc.subarray<Capability>(["health", "drain"]).map((some): Capability[] => ["tag", ...some]);
 
 const byId = (members: readonly ObservedMember[] | undefined) =>
   Object.fromEntries((members ?? []).map((one) => [memberId(one), one]));

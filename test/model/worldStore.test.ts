@@ -123,7 +123,6 @@ describe("a change", () => {
     { name: "of another Service's slice", object: aSlice({ service: "other" }) },
     { name: "of a Service of the same name elsewhere", object: aService({ namespace: "other" }) },
     { name: "of a Pod that nothing refers to", object: aPod({ name: "other", address: "10.244.9.9" }) },
-    { name: "of another namespace", object: aNamespace("other") },
     { name: "of a Node, where the Service has no node port", object: aNode() },
     { name: "of metadata alone", object: aService({ metadata: { labels: { a: "b" }, resourceVersion: "2" } }) },
     {

@@ -1,7 +1,9 @@
 import type { Pass } from "../../model/pass.ts";
 import { poolId } from "../../model/pool.ts";
 import type { PoolRecord } from "../../model/record.ts";
+import type { World } from "../../model/world.ts";
 import type { WorldStore } from "../../model/worldStore.ts";
+import { originalAddresses } from "../../resolve/tenant/originalAddresses.ts";
 
 /** Tells the world what each pool may still have on a device, so that a pass learns when an address changes hands. */
 export interface LedgerNotes {
@@ -9,8 +11,16 @@ export interface LedgerNotes {
   record(pass: Pass): void;
 }
 
+/** UIDs of its members, and their addresses: as the device sees them, and as Kubernetes may know them. */
+function wordsOf({ members, owners }: PoolRecord, world: World): readonly string[] {
+  const namespaces = new Set(owners.map(({ namespace }) => namespace));
+  const originals = (address: string): readonly string[] =>
+    [...namespaces].flatMap((namespace) => originalAddresses(world, namespace, address));
+  return members.flatMap(({ address, origin }) => [address, origin.uid, ...originals(address)]);
+}
+
 /** Notes for a store, so that a change of an address or UID that only the ledger knows reaches its pool. */
-export function createLedgerNotes(store: Pick<WorldStore, "note">): LedgerNotes {
+export function createLedgerNotes(store: Pick<WorldStore, "note" | "world">): LedgerNotes {
   const records = new Map<string, Map<string, PoolRecord>>();
 
   function note(record: PoolRecord): void {
@@ -18,8 +28,7 @@ export function createLedgerNotes(store: Pick<WorldStore, "note">): LedgerNotes 
     const units = records.get(id) ?? new Map<string, PoolRecord>();
     if (units.get(record.unit) === record) return;
     records.set(id, units.set(record.unit, record));
-    const members = [...units.values()].flatMap((one) => one.members);
-    store.note(id, [...new Set(members.flatMap(({ address, origin }) => [address, origin.uid]))]);
+    store.note(id, [...new Set([...units.values()].flatMap((one) => wordsOf(one, store.world)))]);
   }
 
   return {

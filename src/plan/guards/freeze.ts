@@ -21,7 +21,7 @@ const DAY_MS = 86_400_000;
 
 /** When the window that began last before `now` ends; in the past where it is over, or never began. */
 function endOf({ schedule, timeZone, durationSeconds }: FreezeWindow, now: number): number {
-  const cron = new Cron(schedule, { paused: true, ...(timeZone === undefined ? {} : { timezone: timeZone }) });
+  const cron = new Cron(schedule, { paused: true, timezone: timeZone ?? "UTC" });
   let end = 0;
   let start = cron.nextRun(new Date(now - Math.max(durationSeconds * 1000, 1) - 1));
   for (let runs = 0; runs < MOST_RUNS && start !== null && start.getTime() <= now; runs += 1) {

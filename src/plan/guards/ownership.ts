@@ -3,13 +3,16 @@ import { poolId } from "../../model/pool.ts";
 import { isTag } from "../../model/tag.ts";
 import { byHand } from "../ownership.ts";
 import type { Party } from "../parties.ts";
-import type { Proposal } from "../proposal.ts";
+import { isDead, type Proposal } from "../proposal.ts";
 import { guardEach, type GuardContext } from "./guard.ts";
 
 /** Only what is ours is changed. The first contact with a pool that holds members of others obeys `adoption`. */
 export const ownership = guardEach("ownership", (proposal, context) => {
   const reason =
-    missingPool(context) ?? exclusive(context) ?? firstContact(proposal, context) ?? occupied(proposal, context);
+    missingPool(context) ??
+    exclusive(proposal, context) ??
+    firstContact(proposal, context) ??
+    occupied(proposal, context);
   return reason === undefined ? undefined : { reason };
 });
 
@@ -22,7 +25,9 @@ function missingPool({ input: { observed, wish, unit, traits } }: GuardContext):
 export const mayCreate = (creation: "Existing" | "Create", capabilities: ReadonlySet<string>): boolean =>
   creation === "Create" && capabilities.has("create-pool");
 
-function exclusive({ input: { wish }, ownership: { foreign } }: GuardContext): string | undefined {
+function exclusive(proposal: Proposal, { input: { wish }, ownership: { foreign } }: GuardContext): string | undefined {
+  // What is dead, or somebody else's now, is ours to take away in any company.
+  if (proposal.kind === "leave" && isDead(proposal.evidence)) return undefined;
   if (wish.policy.membership !== "Exclusive" || foreign.length === 0) return undefined;
   return `membership is Exclusive, and the pool holds ${foreign.length} members of others, such as ${example(foreign)}`;
 }

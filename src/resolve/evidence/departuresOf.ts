@@ -1,5 +1,6 @@
 import { memberId, type OwnedMember } from "../../model/member.ts";
 import type { Departure } from "../../model/wish.ts";
+import { identified } from "./identified.ts";
 import { firstEvidence, type Scene, type Witness } from "./witness.ts";
 
 /**
@@ -12,7 +13,8 @@ export const departuresOf = (
   scene: Scene,
   witnesses: (member: OwnedMember, scene: Scene) => readonly Witness[],
 ): readonly Departure[] =>
-  owned.flatMap((member) => {
+  owned.flatMap((found) => {
+    const member = identified(found, scene);
     if (scene.selected?.selection.claimed.get(memberId(member))?.origin.uid === member.origin.uid) return [];
     const evidence = firstEvidence(witnesses(member, scene), member, scene);
     const { network, address, port } = member;
