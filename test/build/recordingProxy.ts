@@ -26,18 +26,6 @@ export async function startRecordingProxy(path: string, onwardPath: string): Pro
   return { sent: () => chunks.join(""), [Symbol.asyncDispose]: () => closed(server, sockets) };
 }
 
-/** A unix socket that takes every connection and never answers. */
-export async function startSilentSocket(path: string): Promise<AsyncDisposable> {
-  const sockets = new Set<Socket>();
-  const server = createServer((socket) => {
-    sockets.add(socket);
-    socket.on("error", () => socket.destroy());
-    socket.resume();
-  });
-  await listening(server, path);
-  return { [Symbol.asyncDispose]: () => closed(server, sockets) };
-}
-
 async function listening(server: Server, path: string): Promise<void> {
   server.listen(path);
   await once(server, "listening");

@@ -3,9 +3,10 @@ import { expect, it } from "vitest";
 import { carryOut } from "../../../providers/haproxy/carryOut.ts";
 import { backendOf } from "../../../providers/haproxy/translate.ts";
 import { canonicalAddress, deniedRange } from "../../../src/model/address.ts";
+import type { Step } from "../../../src/model/plan.ts";
 import { aStep } from "../../build/device.ts";
 import { anOrder, answering } from "./answering.ts";
-import { hostileMember, hostileText } from "./hostileInput.ts";
+import { ADDRESS_CLASSES, type HostileMember, hostileMember, hostileText } from "./hostileInput.ts";
 
 const RUNS = 100_000;
 
@@ -23,26 +24,41 @@ const VERBS = ["add", "update", "drain", "undrain", "disable", "remove"] as cons
 it(`${RUNS} hostile members: a command that is sent has the form and the words that were meant`, async () => {
   let sent = 0;
   let refused = 0;
+  const drawn = new Map<string, number>();
+  const fenced: string[] = [];
   const property = fc.asyncProperty(hostileMember, fc.constantFrom(...VERBS), async (hostile, verb) => {
-    const { address, port, weight, tag, connectionLimit } = hostile;
-    const limit = connectionLimit === undefined ? {} : { connectionLimit };
-    const one = { ...aStep(verb, 1), member: { network: "default", address, port }, weight, tag, ...limit };
-    const session = answering(replyTo);
-    const [outcome] = await carryOut(session, anOrder([one]));
-    const commands = session.rounds.flat();
+    drawn.set(hostile.kind, (drawn.get(hostile.kind) ?? 0) + 1);
+    const { commands, result } = await sentFor(hostile, verb);
     if (commands.length === 0) {
       refused += 1;
-      expect(outcome?.result).toBe("not-applied");
+      expect(result).toBe("not-applied");
       return;
     }
     sent += 1;
+    const { address, port, fence } = hostile;
     expect(canonicalAddress(address)).toBe(address);
-    if (verb === "add" || verb === "undrain") expect(deniedRange(address)).toBeUndefined();
+    if (verb === "add" || verb === "undrain") {
+      expect(deniedRange(address)).toBeUndefined();
+      if (fence !== undefined) fenced.push(address);
+    }
     for (const command of commands) expectMeant(command, address, port);
   });
   await fc.assert(property, { numRuns: RUNS });
   expect(Math.min(sent, refused)).toBeGreaterThan(RUNS / 20);
+  expect([...drawn.keys()].toSorted()).toEqual(ADDRESS_CLASSES.toSorted());
+  expect(Math.min(...drawn.values())).toBeGreaterThan(RUNS / ADDRESS_CLASSES.length / 2);
+  // Said here once more in other words, so that the test shares no code with the fence.
+  expect(fenced.length).toBeGreaterThan(RUNS / 300);
+  expect(fenced.filter((address) => !/^(?:10\.|2001:db8:)/.test(address))).toEqual([]);
 }, 120_000);
+
+async function sentFor({ address, port, weight, tag, connectionLimit, fence }: HostileMember, verb: Step["verb"]) {
+  const limit = connectionLimit === undefined ? {} : { connectionLimit };
+  const one = { ...aStep(verb, 1), member: { network: "default", address, port }, weight, tag, ...limit };
+  const session = answering(replyTo);
+  const [outcome] = await carryOut(session, anOrder([one], {}, fence === undefined ? {} : { fence }));
+  return { commands: session.rounds.flat(), result: outcome?.result };
+}
 
 function replyTo(command: string): string {
   if (command.startsWith("add server")) return "New server registered.";

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type HaproxyProcess, startHaproxy } from "../../build/haproxyProcess.ts";
-import { hostileMember, hostileText } from "../../providers/haproxy/hostileInput.ts";
+import { ADDRESS_CLASSES, hostileMember, hostileText } from "../../providers/haproxy/hostileInput.ts";
 import { keyOf, never, openUnit, step, TAG } from "./openUnit.ts";
 
 const RUNS = 1_000;
@@ -29,22 +29,28 @@ describe("hostile input against a real HAProxy", () => {
     const unit = await openUnit(haproxy.url);
     const before = await everything();
     let added = 0;
-    const property = fc.asyncProperty(hostileMember, async ({ address, port, weight, tag, connectionLimit }) => {
+    const drawn = new Set<string>();
+    const property = fc.asyncProperty(hostileMember, async (hostile) => {
+      const { kind, address, port, weight, tag, connectionLimit, fence } = hostile;
+      drawn.add(kind);
       const member = { network: "default", address, port };
       const limit = connectionLimit === undefined ? {} : { connectionLimit };
       const one = { ...step("add", "10.0.0.1:1"), member, weight, tag, ...limit };
-      const [outcome] = await unit.connection.pools.write([await unit.plan("web", [one])], never);
+      const plan = await unit.plan("web", [one]);
+      const [outcome] = await unit.connection.pools.write([fence === undefined ? plan : { ...plan, fence }], never);
       const gained = (await everything()).filter((row) => !before.includes(row));
       if (outcome?.result === "applied") {
         added += 1;
+        if (fence !== undefined) expect(address).toMatch(/^(?:10\.|2001:db8:)/);
         expect(gained).toEqual([expect.stringContaining(` ${TAG}.${address}.${port} ${address} 2 0 ${weight || 0} `)]);
         await unit.write("web", { ...step("remove", "10.0.0.1:1"), member });
       } else expect(gained).toEqual([]);
       expect(await everything()).toEqual(before);
     });
     await fc.assert(property, { numRuns: RUNS });
-    expect(added).toBeGreaterThan(RUNS / 20);
+    expect(added).toBeGreaterThan(RUNS / 40);
     expect(added).toBeLessThan(RUNS / 2);
+    expect([...drawn].toSorted()).toEqual(ADDRESS_CLASSES.toSorted());
   });
 
   it("hostile pool names are refused, and change nothing", async () => {
