@@ -9,6 +9,7 @@ const Members = z.object({
   healthy: Count.exactOptional().describe("Wanted members that the balancer reports as up."),
   draining: Count.exactOptional().describe("Members that leave: no new connections, existing ones go on."),
   held: Count.exactOptional().describe("Members that a safety rule holds."),
+  rejected: Count.exactOptional().describe("Endpoints that may not become members."),
 });
 
 const Sample = z.object({

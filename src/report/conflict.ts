@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from "node:util";
 import { endpointText } from "../model/member.ts";
 import type { ConditionDraft } from "./conditionDraft.ts";
+import { holdReason } from "./holdReason.ts";
 import type { UnitView } from "./unitView.ts";
 
 /** What the other bindings of the pool say; the options of the oldest hold. */
@@ -14,7 +15,9 @@ export interface PoolOptions {
 /** Whether somebody else claims the members, the addresses or the options of the pool. */
 export function conflict(views: readonly UnitView[], options: PoolOptions): ConditionDraft {
   const type = "Conflict";
-  const ownership = views.flatMap(({ holds }) => holds).find(({ guard }) => guard === "ownership");
+  const ownership = views.flatMap((view) =>
+    view.holds.filter((hold) => holdReason(hold, view) === "ForeignMembers"),
+  )[0];
   if (ownership) {
     const who = ownership.members.map(endpointText).join(", ");
     return {

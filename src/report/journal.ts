@@ -2,18 +2,24 @@ import type { Logger } from "pino";
 import type { Pass } from "../model/pass.ts";
 import type { Hold, StepOutcome } from "../model/plan.ts";
 import { poolId } from "../model/pool.ts";
+import type { BindingName } from "../model/wish.ts";
 import { holdInWords, outcomeInWords } from "./planInWords.ts";
+import { createRefusedJournal } from "./refusedJournal.ts";
 
 /** Hears of each pass, and tells people of what is new in it. */
 export interface Journal {
   record(pass: Pass): void;
 }
 
+type PlannedPass = Extract<Pass, { kind: "planned" }>;
+
 /** What was last said of a pool on a unit, so that only changes are said. */
 interface Said {
   readonly holds: ReadonlySet<string>;
   /** Why the device could not be read; absent where it could. */
-  readonly unread?: string;
+  readonly unread?: string | undefined;
+  /** The steps that failed, in words; absent where none did. */
+  readonly failed?: string | undefined;
 }
 
 const SILENT: Said = { holds: new Set() };
@@ -21,9 +27,10 @@ const SILENT: Said = { holds: new Set() };
 /** The change journal: one line for each change of a pool, for each hold that begins or ends, and for each device that falls silent or answers again. */
 export function createJournal(log: Pick<Logger, "info" | "warn">): Journal {
   const said = new Map<string, Said>();
+  const refused = createRefusedJournal(log);
 
-  function tellHolds(pass: Extract<Pass, { kind: "planned" }>, before: ReadonlySet<string>): ReadonlySet<string> {
-    const holds = new Map(pass.plan.holds.map((hold) => [holdKey(hold), hold]));
+  function tellHolds(pass: PlannedPass, before: ReadonlySet<string>): ReadonlySet<string> {
+    const holds = new Map(pass.plan.holds.map((hold) => [holdKey(hold, pass), hold]));
     for (const [key, hold] of holds)
       if (!before.has(key)) log.warn(fieldsOf(pass, { guard: hold.guard }), holdInWords(hold));
     for (const key of before) if (!holds.has(key)) log.info(fieldsOf(pass), `hold ended: ${key}`);
@@ -38,28 +45,47 @@ export function createJournal(log: Pick<Logger, "info" | "warn">): Journal {
     return now;
   }
 
+  function tellOutcomes(pass: PlannedPass, before: string | undefined): string | undefined {
+    if (pass.outcomes.length === 0) return undefined;
+    const steps = pass.outcomes.map(outcomeInWords);
+    const hasFailed = pass.outcomes.some(({ result }) => result !== "applied");
+    const failed = hasFailed ? steps.join("\n") : undefined;
+    if (failed === undefined || failed !== before)
+      log[hasFailed ? "warn" : "info"](fieldsOf(pass, { steps }), outcomesInWords(pass.outcomes));
+    return failed;
+  }
+
   return {
     record(pass) {
+      refused.record(pass);
       const key = `${poolId(pass.pool)} ${pass.unit}`;
       const before = said.get(key) ?? SILENT;
       const unread = tellUnread(pass, before.unread);
-      const holds = pass.kind === "planned" ? tellHolds(pass, before.holds) : before.holds;
-      if (pass.kind === "planned" && pass.outcomes.length > 0) tellOutcomes(log, pass, pass.outcomes);
-      if (unread === undefined && holds.size === 0) said.delete(key);
-      else said.set(key, { holds, ...(unread === undefined ? {} : { unread }) });
+      const now =
+        pass.kind === "planned"
+          ? { unread, holds: tellHolds(pass, before.holds), failed: tellOutcomes(pass, before.failed) }
+          : { ...before, unread };
+      if (now.unread === undefined && now.failed === undefined && now.holds.size === 0) said.delete(key);
+      else said.set(key, now);
     },
   };
 }
 
 /** Without the numbers in its reason, which change from pass to pass while the hold is the same. */
-const holdKey = ({ guard, owners }: Hold): string =>
-  `${guard}${owners.length === 0 ? "" : ` for ${owners.join(", ")}`}`;
+function holdKey({ guard, owners }: Hold, { wish }: Pass): string {
+  const names = new Map(wish.contributions.map(({ owner, binding }) => [owner.uid, nameOf(binding)]));
+  return `${guard}${owners.length === 0 ? "" : ` for ${owners.map((uid) => names.get(uid) ?? uid).join(", ")}`}`;
+}
 
-function tellOutcomes(log: Pick<Logger, "info" | "warn">, pass: Pass, outcomes: readonly StepOutcome[]): void {
-  const steps = outcomes.map(outcomeInWords);
+const nameOf = ({ namespace, name }: BindingName): string => `${namespace}/${name}`;
+
+function outcomesInWords(outcomes: readonly StepOutcome[]): string {
   const failed = outcomes.filter(({ result }) => result !== "applied").length;
-  const message = failed === 0 ? "changed" : `changed, but ${failed} of ${outcomes.length} steps failed`;
-  log[failed === 0 ? "info" : "warn"](fieldsOf(pass, { steps }), message);
+  if (failed === 0) return "changed";
+  const of = `${failed} of ${outcomes.length} steps failed`;
+  if (failed < outcomes.length) return `changed, but ${of}`;
+  const isUnknown = outcomes.some(({ result }) => result === "unknown");
+  return `${isUnknown ? "nobody knows what changed" : "nothing changed"}: ${of}`;
 }
 
 const fieldsOf = ({ pool, unit }: Pass, more: object = {}): object => ({ pool: poolId(pool), unit, ...more });

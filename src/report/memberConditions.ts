@@ -2,11 +2,9 @@ import { endpointText, memberId, type Health } from "../model/member.ts";
 import { GUARDS, type Hold } from "../model/plan.ts";
 import type { ConditionDraft } from "./conditionDraft.ts";
 import { wantedOn } from "./memberCounts.ts";
-import { GUARD_REASONS } from "./reasons.ts";
+import { holdReason } from "./holdReason.ts";
+import { listed } from "./listed.ts";
 import type { UnitView } from "./unitView.ts";
-
-/** How many members a message names before it says how many more there are. */
-const NAMED = 3;
 
 /** Whether the device reports the programmed members as up. */
 export function healthy(views: readonly UnitView[]): ConditionDraft {
@@ -34,12 +32,12 @@ export function healthy(views: readonly UnitView[]): ConditionDraft {
 export function held(views: readonly UnitView[]): ConditionDraft {
   const type = "Held";
   const holds = views
-    .flatMap(({ holds: own }) => own)
-    .toSorted((a, b) => GUARDS.indexOf(a.guard) - GUARDS.indexOf(b.guard));
+    .flatMap((view) => view.holds.map((hold) => ({ hold, reason: holdReason(hold, view) })))
+    .toSorted((a, b) => GUARDS.indexOf(a.hold.guard) - GUARDS.indexOf(b.hold.guard));
   const [first] = holds;
   if (first === undefined) return { type, status: "False", reason: "NoHold", message: "no change is held" };
-  const messages = new Set(holds.map(holdText));
-  return { type, status: "True", reason: GUARD_REASONS[first.guard], message: [...messages].join("; ") };
+  const messages = new Set(holds.map(({ hold }) => holdText(hold)));
+  return { type, status: "True", reason: first.reason, message: [...messages].join("; ") };
 }
 
 function holdText({ reason, members, planHash }: Hold): string {
@@ -73,11 +71,6 @@ export function drifted(views: readonly UnitView[]): ConditionDraft {
   return seen.length > 0
     ? { type, status: "False", reason: "DriftRepaired", message: `repaired: ${listed(seen.map(({ text }) => text))}` }
     : { type, status: "False", reason: "NoDrift", message: "the device has the members as they were written" };
-}
-
-function listed(names: readonly string[]): string {
-  const more = names.length - NAMED;
-  return names.slice(0, NAMED).join(", ") + (more > 0 ? ` and ${more} more` : "");
 }
 
 function nameOf(id: string): string {

@@ -1,8 +1,9 @@
 import { memberId } from "../model/member.ts";
 import type { MemberCounts } from "../model/status.ts";
+import { refusedEndpoints } from "./refusedEndpoints.ts";
 import { isProgrammed, type UnitView } from "./unitView.ts";
 
-const NONE: MemberCounts = { desired: 0, programmed: 0, healthy: 0, draining: 0, held: 0 };
+const NONE: MemberCounts = { desired: 0, programmed: 0, healthy: 0, draining: 0, held: 0, rejected: 0 };
 
 /**
  * Counts of a binding over all its units: the most that is desired or held on any, the fewest that are programmed or
@@ -18,6 +19,7 @@ export function countMembers(views: readonly UnitView[]): MemberCounts {
       healthy: Math.min(sum.healthy, next.healthy),
       draining: Math.max(sum.draining, next.draining),
       held: Math.max(sum.held, next.held),
+      rejected: Math.max(sum.rejected, next.rejected),
     }),
     first,
   );
@@ -33,6 +35,7 @@ export function countUnit(view: UnitView): MemberCounts {
     healthy: programmed.filter((id) => view.onDevice.get(id)?.health === "up").length,
     draining: [...view.owned.values()].filter(({ state }) => state === "draining").length,
     held: held.size,
+    rejected: refusedEndpoints(view.contribution).length,
   };
 }
 

@@ -2,7 +2,8 @@ import type { StepOutcome } from "../model/plan.ts";
 import { endpointText } from "../model/member.ts";
 import type { ConditionDraft } from "./conditionDraft.ts";
 import { countUnit } from "./memberCounts.ts";
-import { FAILURE_REASONS, GUARD_REASONS, type Reason } from "./reasons.ts";
+import { holdReason } from "./holdReason.ts";
+import { FAILURE_REASONS, type Reason } from "./reasons.ts";
 import type { UnitView } from "./unitView.ts";
 
 /** How many units must have a change before it counts as made (`LoadBalancer.spec.successRule`). */
@@ -45,6 +46,7 @@ function verdictOf(view: UnitView): Verdict {
   if (last.kind === "unread") {
     return { status: "Unknown", reason: FAILURE_REASONS[last.failure.kind], message: last.failure.message };
   }
+  if (view.silence !== undefined) return { status: "Unknown", reason: "Unreachable", message: view.silence };
   const failed = view.outcomes.find(({ result }) => result !== "applied");
   return failed ? failureVerdict(failed) : countVerdict(view);
 }
@@ -66,7 +68,7 @@ function countVerdict(view: UnitView): Verdict {
   const why = hold ? `: ${hold.reason}` : "";
   return {
     status: "False",
-    reason: hold ? GUARD_REASONS[hold.guard] : "InProgress",
+    reason: hold ? holdReason(hold, view) : "InProgress",
     message: `${there} of ${desired} members${why}`,
   };
 }

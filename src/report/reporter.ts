@@ -2,6 +2,8 @@ import type { LoadBalancer } from "../api/loadBalancer.ts";
 import type { LoadBalancerBinding } from "../api/loadBalancerBinding.ts";
 import { BUILT_IN } from "../api/builtIn.ts";
 import type { Clock } from "../model/clock.ts";
+import { defined } from "../model/defined.ts";
+import { missingBalancer } from "../model/missingBalancer.ts";
 import type { Pass } from "../model/pass.ts";
 import { poolId } from "../model/pool.ts";
 import type { BindingStatus, LoadBalancerStatus, StatusReport } from "../model/status.ts";
@@ -13,7 +15,8 @@ import { loadBalancerStatus, type DeviceFacts } from "./loadBalancerStatus.ts";
 import { createMemo, type Memo } from "./memo.ts";
 import { createPassMemory, type PassMemory } from "./passMemory.ts";
 import { rfc3339 } from "./rfc3339.ts";
-import { viewUnit, type UnitView } from "./unitView.ts";
+import { keptOf, neverListed, unavailable } from "./unavailable.ts";
+import { viewUnit, type UnitMemory } from "./unitView.ts";
 
 /** Where a reporter looks things up when it is asked for a status. */
 export interface ReporterPorts {
@@ -68,26 +71,37 @@ function bindingStatuses(input: Input, before: readonly BindingStatus[]): readon
   const byUid = new Map(before.map((status) => [status.uid, status]));
   const bindings = input.world.bindings();
   input.memo.keep(new Set(bindings.map(({ metadata }) => metadata.uid)));
-  return bindings.map((binding) => statusOf(binding, byUid.get(binding.metadata.uid), input)).toSorted(byName);
+  const listed = bindings.map((binding) => statusOf(binding, byUid.get(binding.metadata.uid), input));
+  const kept = keptOf("LoadBalancerBinding", before, { ...whenAndWhere(input), listed, id: ({ uid }) => uid });
+  return [...listed, ...kept].toSorted(byName);
 }
 
 function statusOf(binding: LoadBalancerBinding, before: BindingStatus | undefined, input: Input): BindingStatus {
   const { memory, memo, world, device, now } = input;
   const { uid } = binding.metadata;
+  const unheard = balancerUnheard(binding, world);
+  if (unheard !== undefined && before !== undefined) return unavailable(before, unheard, rfc3339(now));
   const pool = poolId(poolOfBinding(binding));
   const units = [...memory.unitsOf(pool).values()];
   const loadBalancer = world.loadBalancer(binding.spec.loadBalancerRef.name);
   const [oldest = binding] = world.bindingsOf(pool);
-  const obstacle = obstacleOf(binding, loadBalancer, device);
+  const facts = loadBalancer && device(loadBalancer);
+  const obstacle = facts === undefined ? missing(binding) : facts.refused;
+  const silences = silencesOf(facts);
   const changedAt = memory.changedAt(uid);
-  const parts = [binding, loadBalancer, oldest, obstacle?.message, changedAt, ...units];
+  const views = inOrder(units, loadBalancer).map((unit) => ({ unit, silence: silences.get(unit.last.unit) }));
+  const parts = [
+    binding,
+    loadBalancer,
+    oldest,
+    obstacle?.message,
+    changedAt,
+    ...views.flatMap(({ unit, silence }) => [unit, silence]),
+  ];
   return memo.get(uid, parts, () =>
     bindingStatus({
       binding,
-      views: inOrder(
-        units.map((unit) => viewUnit(uid, unit)),
-        loadBalancer,
-      ),
+      views: views.map(({ unit, silence }) => ({ ...viewUnit(uid, unit), ...defined({ silence }) })),
       successRule: loadBalancer?.spec.successRule ?? BUILT_IN.successRule,
       obstacle,
       options: optionsOf(binding, oldest),
@@ -98,10 +112,17 @@ function statusOf(binding: LoadBalancerBinding, before: BindingStatus | undefine
   );
 }
 
-function loadBalancerStatuses(
-  { memory, world, device, now }: Input,
-  before: readonly LoadBalancerStatus[],
-): readonly LoadBalancerStatus[] {
+const whenAndWhere = ({ world, now }: Input): { readonly world: World; readonly now: string } => ({
+  world,
+  now: rfc3339(now),
+});
+
+/** Why nobody can say whether the binding's LoadBalancer exists; `undefined` where it does, or surely does not. */
+const balancerUnheard = ({ spec }: LoadBalancerBinding, world: World): string | undefined =>
+  world.loadBalancer(spec.loadBalancerRef.name) === undefined ? neverListed(world, "LoadBalancer") : undefined;
+
+function loadBalancerStatuses(input: Input, before: readonly LoadBalancerStatus[]): readonly LoadBalancerStatus[] {
+  const { memory, world, device, now } = input;
   const known = new Map(before.map((status) => [status.name, status]));
   const bindings = Object.groupBy(world.bindings(), ({ spec }) => spec.loadBalancerRef.name);
   const statuses = world.loadBalancers().map((loadBalancer) => {
@@ -119,22 +140,27 @@ function loadBalancerStatuses(
       now,
     });
   });
-  return statuses.toSorted(byName);
+  const kept = keptOf("LoadBalancer", before, { ...whenAndWhere(input), listed: statuses, id: ({ name }) => name });
+  return [...statuses, ...kept].toSorted(byName);
 }
 
-function obstacleOf(
-  { spec }: LoadBalancerBinding,
-  loadBalancer: LoadBalancer | undefined,
-  device: Input["device"],
-): Obstacle | undefined {
-  if (loadBalancer !== undefined) return device(loadBalancer).refused;
-  return { reason: "LoadBalancerNotFound", message: `loadbalancer/${spec.loadBalancerRef.name} does not exist` };
-}
+const missing = ({ spec }: LoadBalancerBinding): Obstacle => ({
+  reason: "LoadBalancerNotFound",
+  message: missingBalancer(spec.loadBalancerRef.name),
+});
+
+/** Why units do not answer, by name. A unit that was not asked yet is not silent. */
+const silencesOf = (facts: DeviceFacts | undefined): ReadonlyMap<string, string> =>
+  new Map(
+    (facts?.units ?? []).flatMap(({ name, reachable, lastError }) =>
+      reachable || lastError === undefined ? [] : [[name, lastError] as const],
+    ),
+  );
 
 /** In the order in which the LoadBalancer lists its units; a unit that it no longer lists is left out. */
-function inOrder(views: readonly UnitView[], loadBalancer: LoadBalancer | undefined): readonly UnitView[] {
+function inOrder(units: readonly UnitMemory[], loadBalancer: LoadBalancer | undefined): readonly UnitMemory[] {
   const names = loadBalancer?.spec.units.map(({ name }) => name) ?? [];
-  return names.flatMap((name) => views.filter(({ unit }) => unit === name));
+  return names.flatMap((name) => units.filter(({ last }) => last.unit === name));
 }
 
 const optionsOf = (binding: LoadBalancerBinding, oldest: LoadBalancerBinding): PoolOptions => ({

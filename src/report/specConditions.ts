@@ -1,6 +1,7 @@
 import type { Contribution } from "../model/wish.ts";
 import type { ConditionDraft } from "./conditionDraft.ts";
 import { REFUSALS } from "./reasons.ts";
+import { refusedEndpoints, refusedInWords } from "./refusedEndpoints.ts";
 
 const PENDING = { status: "Unknown", reason: "Pending", message: "not looked at yet" } as const;
 
@@ -31,8 +32,20 @@ export function resolvedRefs(contribution: Contribution | undefined): ConditionD
     case "refused":
       return unresolved(contribution);
     case "fresh":
-      return { type, status: "True", reason: "ResolvedRefs", message: "the Service and its port were found" };
+      return found(contribution);
   }
+}
+
+/** A Service is of no use where none of its endpoints may become a member. */
+function found(contribution: Extract<Contribution, { kind: "fresh" }>): ConditionDraft {
+  const type = "ResolvedRefs";
+  const refused = refusedEndpoints(contribution);
+  if (refused.length === 0)
+    return { type, status: "True", reason: "ResolvedRefs", message: "the Service and its port were found" };
+  const message = refusedInWords(refused);
+  return contribution.claims.length > 0
+    ? { type, status: "True", reason: "PartiallyRefused", message }
+    : { type, status: "False", reason: "AllRefused", message };
 }
 
 function unresolved({ reason, message }: Extract<Contribution, { kind: "refused" }>): ConditionDraft {

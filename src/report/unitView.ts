@@ -18,6 +18,8 @@ export interface UnitView {
   readonly unit: string;
   readonly last: Pass;
   readonly planned: PlannedPass | undefined;
+  /** What the unit's heartbeat failed with; absent where it answers. */
+  readonly silence?: string;
   readonly contribution: Contribution | undefined;
   readonly claims: readonly Claim[];
   readonly rejected: readonly Rejected[];

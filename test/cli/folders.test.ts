@@ -86,7 +86,7 @@ describe("hawser plan", () => {
     scene.write("other.json", [aBinding({ name: "api", loadBalancer: "core" })]);
     const { code, stderr } = await hawser(["plan", ...scene.flags]);
     expect(code).toBe(1);
-    expect(stderr).toMatch(/^error: binding shop\/api: loadbalancer\/core does not exist$/m);
+    expect(stderr).toMatch(/^error: binding shop\/api: loadbalancer\/core does not exist/m);
   });
 
   it("is an error where the manifests cannot be read, and says where", async () => {
@@ -143,6 +143,12 @@ describe("hawser run --once", () => {
       error: /^error: did not converge: .*broken\.yaml:\d+: /m,
     },
     {
+      name: "a pool that the device does not have",
+      spoil: (scene: FolderScene) => scene.write("other.json", [aBinding({ name: "api", service: "web" })]),
+      error:
+        /^error: did not converge: binding shop\/api: PoolNotFound: .*pool edge\/shop-api does not exist on unit a/m,
+    },
+    {
       name: "a load balancer that does not exist",
       spoil: (scene: FolderScene) => scene.write("platform/edge.json", []),
       error: /^error: did not converge: .+edge/m,
@@ -169,7 +175,7 @@ describe("hawser status", () => {
       name: "web",
       loadBalancer: "edge",
       pool: "shop-web",
-      members: { desired: 2, programmed: 2, healthy: 0, draining: 0, held: 0 },
+      members: { desired: 2, programmed: 2, healthy: 0, draining: 0, held: 0, rejected: 0 },
     });
   });
 

@@ -105,7 +105,7 @@ describe("conditions of a binding", () => {
   it("a leaving member is draining, and is counted", () => {
     const status = statusOf([aPass({ wish: shrunk, ...aSteadyPool(2) })]);
     expect(conditionsOf(status, "Draining", "Ready")).toEqual(["Ready=True Ready", "Draining=True Draining"]);
-    expect(status.members).toEqual({ desired: 1, programmed: 1, healthy: 0, draining: 1, held: 0 });
+    expect(status.members).toEqual({ desired: 1, programmed: 1, healthy: 0, draining: 1, held: 0, rejected: 0 });
   });
 
   it("drift that was repaired is over, drift that was left is shown and not programmed", () => {
@@ -134,6 +134,34 @@ describe("conditions of a binding", () => {
       "Ready=False ForeignMembers",
       "Conflict=True ForeignMembers",
     ]);
+  });
+
+  it("a pool that the device does not have has a reason of its own, and is no conflict", () => {
+    const status = statusOf([aPass({ wish: two, observed: seen(undefined) })]);
+    expect(conditionsOf(status, "Programmed", "Ready", "Held", "Conflict")).toEqual([
+      "Programmed=False PoolNotFound",
+      "Ready=False PoolNotFound",
+      "Held=True PoolNotFound",
+      "Conflict=False NoConflict",
+    ]);
+  });
+
+  const outside = { address: "10.9.9.9", reason: "OutsideNetworks", message: "10.9.9.9 lies outside" } as const;
+  const unready = { address: "10.0.0.7", reason: "NotReady", message: "pod web-7 is not ready" } as const;
+
+  it.each([
+    { name: "one beside a good one", claims: 1, rejected: [outside], ready: "Ready=True Ready", count: 1 },
+    { name: "all", claims: 0, rejected: [outside, unready], ready: "Ready=False AllRefused", count: 1 },
+    { name: "none, where one is only not ready", claims: 1, rejected: [unready], ready: "Ready=True Ready", count: 0 },
+  ])("endpoints that are refused are counted and named: $name", ({ claims, rejected, ready, count }) => {
+    const contribution = aContribution({ claims: claims === 0 ? [] : [aClaim(1)] });
+    const status = statusOf([aPass({ wish: aWish([{ ...contribution, rejected } as typeof contribution]) })]);
+    const refs = status.conditions.find(({ type }) => type === "ResolvedRefs");
+    expect(status.members.rejected).toBe(count);
+    expect(conditionsOf(status, "Ready")).toEqual([ready]);
+    expect(refs?.message).toBe(
+      count === 0 ? "the Service and its port were found" : "1 endpoint refused: 10.9.9.9 lies outside",
+    );
   });
 
   it("options that differ from those of the oldest binding are a conflict", () => {

@@ -7,6 +7,7 @@ import { aBinding, aLoadBalancer } from "../build/manifests.ts";
 import { aClaim, aContribution, aWish } from "../build/plan.ts";
 import { aWorld } from "../build/world.ts";
 import { aPass, anUnreadPass, refusedConnection } from "./passes.ts";
+import { conditionsOf } from "./statusOf.ts";
 
 const wish = aWish([aContribution({ claims: [aClaim(1)] })]);
 const UP: DeviceFacts = { units: [{ name: "a", reachable: true, version: "3.0" }], capabilities: ["weight", "drain"] };
@@ -50,6 +51,31 @@ describe("the reporter", () => {
       units: [{ name: "a", lastSyncTime: "2026-01-01T00:00:00Z", lastError: refusedConnection.message }],
     });
   });
+
+  it.each([
+    { successRule: "All", expected: ["Programmed=Unknown Unreachable", "Ready=False Unreachable"] },
+    { successRule: "Any", expected: ["Programmed=True Programmed", "Ready=True Ready"] },
+  ])(
+    "takes Ready away as soon as a unit falls silent, where $successRule must have it",
+    ({ successRule, expected }) => {
+      const units = ["a", "b"].map((name) => ({ name, url: `unix:///run/${name}.sock` }));
+      const world = aWorld([aLoadBalancer({ spec: { units, successRule } }), aBinding({ uid: "binding-1" })]);
+      let device: DeviceFacts = { ...UP, units: units.map(({ name }) => ({ name, reachable: true })) };
+      const reporter = createReporter({ clock: createFakeClock(), world: () => world, device: () => device });
+      for (const unit of ["a", "b"]) reporter.record(aPass({ wish, unit, now: FAKE_START }));
+      const ready = (): string[] => conditionsOf(reporter.status().bindings[0], "Programmed", "Ready");
+      const before = ready();
+      const up = device;
+      device = {
+        ...UP,
+        units: [up.units[0], { name: "b", reachable: false, lastError: "time-out" }].flatMap((u) => u ?? []),
+      };
+      expect(ready()).toEqual(expected);
+      device = up;
+      expect(ready()).toEqual(before);
+      expect(before).toEqual(["Programmed=True Programmed", "Ready=True Ready"]);
+    },
+  );
 
   it("leaves out a unit that the LoadBalancer no longer lists", () => {
     const { reporter } = aScene();

@@ -27,7 +27,7 @@ export function statusOf(passes: readonly Pass[], more: Partial<BindingInput> = 
 }
 
 /** `Ready=True Ready` for each condition that is asked for. */
-export const conditionsOf = (status: BindingStatus, ...types: readonly string[]): string[] =>
-  status.conditions
+export const conditionsOf = (status: BindingStatus | undefined, ...types: readonly string[]): string[] =>
+  (status?.conditions ?? [])
     .filter(({ type }) => types.includes(type))
     .map(({ type, status: value, reason }) => `${type}=${value} ${reason}`);

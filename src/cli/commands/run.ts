@@ -19,7 +19,8 @@ Examples:
   # Serve /metrics, /healthz and /readyz
   hawser run --manifests ./manifests --state ./state --metrics-address 127.0.0.1:9090
 
-Exit code: 0; with --once 1 where something did not converge. A change that a safety rule holds counts as converged.`;
+Exit code: 0; with --once 1 where something did not converge. A change that a safety rule holds counts as converged;
+a pool that the device does not have does not.`;
 
 /** `hawser run` as the command line knows it; what it does is loaded when it is called. */
 export const runCommand = (context: Context): Command =>

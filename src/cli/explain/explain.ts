@@ -1,4 +1,5 @@
 import type { LoadBalancerBinding } from "../../api/loadBalancerBinding.ts";
+import { missingBalancer } from "../../model/missingBalancer.ts";
 import type { Pass } from "../../model/pass.ts";
 import { poolId, type PoolKey } from "../../model/pool.ts";
 import { poolOfBinding } from "../../model/worldRecords.ts";
@@ -91,7 +92,7 @@ const withRecord = async (pass: Pass, { ledger }: LineView): Promise<Scene["unit
 
 function obstacleOf({ loadBalancer }: PoolKey, { devices }: DryRun): string | undefined {
   const device = devices.of(loadBalancer);
-  if (device === undefined) return `loadbalancer/${loadBalancer} does not exist`;
+  if (device === undefined) return missingBalancer(loadBalancer);
   return device.kind === "unusable" ? `loadbalancer/${loadBalancer}: ${device.message}` : undefined;
 }
 

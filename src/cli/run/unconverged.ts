@@ -20,7 +20,7 @@ function isOver({ standing, failingSince }: PoolState, now: number): boolean {
   return standing !== "working";
 }
 
-/** What did not converge, one line each. A change that a guard holds counts as converged. */
+/** What did not converge, one line each. A change that a guard holds counts as converged, but for a pool that is missing. */
 export const unconverged = (operator: Operator, report: StatusReport): readonly string[] => [
   ...report.loadBalancers.flatMap(refusedBalancer),
   ...report.bindings.flatMap(refusedBinding),
@@ -33,7 +33,11 @@ function refusedBalancer({ name, conditions }: LoadBalancerStatus): readonly str
 }
 
 function refusedBinding({ namespace, name, conditions }: BindingStatus): readonly string[] {
-  const bad = conditions.find(({ type, status }) => ["Accepted", "ResolvedRefs"].includes(type) && status !== "True");
+  const bad = conditions.find(
+    ({ type, status, reason }) =>
+      (["Accepted", "ResolvedRefs"].includes(type) && status !== "True") ||
+      (type === "Programmed" && reason === "PoolNotFound"),
+  );
   return bad ? [`binding ${namespace}/${name}: ${bad.reason}: ${bad.message}`] : [];
 }
 

@@ -9,7 +9,7 @@ export interface TableOf<Item> {
 }
 
 const BINDING = "NAMESPACE NAME SERVICE LB POOL DESIRED PROGRAMMED HEALTHY READY HELD AGE".split(" ");
-const BINDING_WIDE = ["DRAINING", "UNITS", "LAST SYNC", "LAST CHANGE", "MESSAGE"];
+const BINDING_WIDE = ["DRAINING", "REJECTED", "UNITS", "LAST SYNC", "LAST CHANGE", "MESSAGE"];
 const BALANCER = "NAME PROVIDER UNITS BINDINGS PENDING READY AGE".split(" ");
 const BALANCER_WIDE = ["VERSION", "OLDEST PENDING", "MESSAGE"];
 
@@ -26,7 +26,7 @@ export const bindingTable = (wide: boolean, now: number): TableOf<BindingStatus>
     String(status.members.programmed),
     String(status.members.healthy),
     statusOf(status.conditions, "Ready"),
-    statusOf(status.conditions, "Held"),
+    String(status.members.held),
     ageSince(status.createdAt, now),
     ...(wide ? wideCells(status, now) : []),
   ],
@@ -35,6 +35,7 @@ export const bindingTable = (wide: boolean, now: number): TableOf<BindingStatus>
 function wideCells({ members, units, lastSyncTime, lastChangeTime, conditions }: BindingStatus, now: number): string[] {
   return [
     String(members.draining),
+    String(members.rejected),
     units.map(({ name }) => name).join(","),
     lastSyncTime === undefined ? "" : ageSince(lastSyncTime, now),
     lastChangeTime === undefined ? "" : ageSince(lastChangeTime, now),
@@ -66,9 +67,14 @@ export const loadBalancerTable = (wide: boolean, now: number): TableOf<LoadBalan
 const statusOf = (conditions: readonly Condition[], type: ConditionType): string =>
   conditions.find((condition) => condition.type === type)?.status ?? "Unknown";
 
-/** What a person should read first: why it is not ready, else what is held. */
+/** What a person should read first: why it is not ready, else what is held, and which endpoints are refused. */
 function messageOf(conditions: readonly Condition[]): string {
   const ready = conditions.find(({ type }) => type === "Ready");
   if (ready?.status !== "True") return ready === undefined ? "" : `${ready.reason}: ${ready.message}`;
-  return conditions.find(({ type, status }) => type === "Held" && status === "True")?.message ?? "";
+  const isSaid = ({ type, status, reason }: Condition): boolean =>
+    (type === "Held" && status === "True") || reason === "PartiallyRefused";
+  return conditions
+    .filter(isSaid)
+    .map(({ message }) => message)
+    .join("; ");
 }
