@@ -1,4 +1,5 @@
-import { InvalidArgumentError, Option, type Command } from "commander";
+import { Command, InvalidArgumentError, Option } from "commander";
+import { isClusterId } from "../standalone/state/clusterId.ts";
 import { FORMATS, type Format } from "./output/print.ts";
 import { UserError } from "./userError.ts";
 
@@ -52,7 +53,11 @@ export const addFolderOptions = (command: Command): Command =>
 export const addLineOptions = (command: Command): Command =>
   addFolderOptions(command)
     .optionsGroup("Common Options:")
-    .option("--cluster-id <id>", "marks what is ours on a device (default: one kept in the state folder)")
+    .option(
+      "--cluster-id <id>",
+      "marks what is ours on a device (default: one kept in the state folder)",
+      parseClusterId,
+    )
     .option("--namespace <ns>", "namespace of the operator and of its Secrets", OPERATOR_NAMESPACE)
     .option("--single-tenant", "let every namespace bind, where no TenantNetwork selects it")
     .option("--allow-loopback", "let loopback addresses become members; for trials and tests only")
@@ -63,6 +68,13 @@ export const addLineOptions = (command: Command): Command =>
         "json",
       ]),
     );
+
+/** Lets a command take all of these flags in vain, those that it has aside, so that one string of flags serves every command. */
+export function addUnusedOptions(command: Command): Command {
+  const own = new Set(command.options.map(({ long }) => long));
+  const unused = addLineOptions(new Command()).options.filter(({ long }) => !own.has(long));
+  return unused.reduce((so, option) => so.addOption(option.hideHelp()), command);
+}
 
 /** Gives a command `-o`. */
 export const addOutputOption = (command: Command): Command =>
@@ -87,6 +99,12 @@ export function foldersOf(command: string, { manifests, state, platform }: Folde
   }
   if (state === undefined) throw new UserError(`${command}: --manifests needs --state DIR for ledger and status`);
   return { manifests, state, platform: platform ?? `${manifests.replace(/\/+$/, "")}/platform` };
+}
+
+/** By the rule that also holds for the file in the state folder. */
+function parseClusterId(text: string): string {
+  if (!isClusterId(text)) throw new InvalidArgumentError("Use 1 to 128 letters, digits, and any of _ . : -");
+  return text;
 }
 
 /**

@@ -29,7 +29,7 @@ async function below(path: string, isNamed: boolean): Promise<Found[]> {
     return isNamed || MANIFEST_NAME.test(path) ? [{ file: path, bytes: await readFile(path) }] : [];
   } catch (error) {
     const why = error instanceof Error && "code" in error ? String(error.code) : String(error);
-    return [{ file: path, line: 1, message: `cannot be read (${why}): check the path and its rights` }];
+    return [{ file: path, message: `cannot be read (${why}): check the path and its rights` }];
   }
 }
 

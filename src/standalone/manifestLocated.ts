@@ -4,7 +4,7 @@ import { manifestItems, type ManifestItem } from "./manifestItems.ts";
 import { jsonDocuments, looksLikeJson } from "./manifestJson.ts";
 import { objectName } from "./manifestMetadata.ts";
 import { readObject } from "./manifestObject.ts";
-import type { Problem } from "./manifestProblem.ts";
+import type { PlacedProblem, Problem } from "./manifestProblem.ts";
 import type { Remark } from "./manifestRemark.ts";
 import { manifestText } from "./manifestText.ts";
 import { yamlDocuments } from "./manifestYaml.ts";
@@ -60,11 +60,12 @@ const MAX_PROBLEMS = 20;
 function sorted(file: string, items: readonly ManifestItem[]): LocatedReading {
   const objects: LocatedObject[] = [];
   const notes: Problem[] = [];
-  const remarks: (() => Problem)[] = [];
+  const remarks: (() => PlacedProblem)[] = [];
   for (const item of items) {
     const reading = readObject(item.value);
     const lineOf = (path: Path): number => item.document.lineOf([...item.path, ...path]);
-    const problem = (remark: Remark): Problem => toProblem({ file, object: objectName(item.value), lineOf }, remark);
+    const problem = (remark: Remark): PlacedProblem =>
+      toProblem({ file, object: objectName(item.value), lineOf }, remark);
     if (reading.kind === "object") objects.push({ object: reading.object, file, line: lineOf([]), lineOf });
     else if (reading.kind === "skipped") notes.push(problem(reading.remark));
     else remarks.push(...reading.remarks.map((remark) => () => problem(remark)));
@@ -73,7 +74,7 @@ function sorted(file: string, items: readonly ManifestItem[]): LocatedReading {
   return first === undefined ? { kind: "ok", objects, notes } : { kind: "failed", problems: [first, ...rest] };
 }
 
-function inOrder(remarks: readonly (() => Problem)[]): Problem[] {
+function inOrder(remarks: readonly (() => PlacedProblem)[]): PlacedProblem[] {
   const shown = remarks
     .slice(0, MAX_PROBLEMS)
     .map((toText) => toText())
@@ -92,7 +93,7 @@ interface Place {
 }
 
 /** A remark on a field of an object, as a problem with file and line. */
-export function toProblem({ file, object, lineOf }: Place, { path, message }: Remark): Problem {
+export function toProblem({ file, object, lineOf }: Place, { path, message }: Remark): PlacedProblem {
   return {
     file,
     line: lineOf(path),

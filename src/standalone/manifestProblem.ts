@@ -2,8 +2,8 @@
 export interface Problem {
   /** As it was named to us. */
   readonly file: string;
-  /** From 1. */
-  readonly line: number;
+  /** From 1; absent where the file itself could not be read. */
+  readonly line?: number;
   /** `Kind namespace/name`; absent where it is not known which object it is. */
   readonly object?: string;
   /** `spec.ports[0].port`; absent where the object or the file as a whole is meant. */
@@ -12,6 +12,13 @@ export interface Problem {
   readonly message: string;
 }
 
-/** One line for people and programs: `file:line: Kind namespace/name: field: message`. */
+/** A problem of a file that could be read. */
+export interface PlacedProblem extends Problem {
+  readonly line: number;
+}
+
+/** One line for people and programs: `file:line: Kind namespace/name: field: message`; without the line where there is none. */
 export const problemText = ({ file, line, object, field, message }: Problem): string =>
-  [`${file}:${line}`, object, field, message].filter((part) => part !== undefined).join(": ");
+  [line === undefined ? file : `${file}:${line}`, object, field, message]
+    .filter((part) => part !== undefined)
+    .join(": ");

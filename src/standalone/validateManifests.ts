@@ -59,5 +59,7 @@ function providerRemarks(
 
 function inOrder(problems: readonly Problem[], files: readonly ManifestFile[]): Problem[] {
   const place = new Map(files.map(({ file }, index) => [file, index]));
-  return problems.toSorted((a, b) => (place.get(a.file) ?? 0) - (place.get(b.file) ?? 0) || a.line - b.line);
+  return problems.toSorted(
+    (a, b) => (place.get(a.file) ?? 0) - (place.get(b.file) ?? 0) || (a.line ?? 0) - (b.line ?? 0),
+  );
 }

@@ -1,15 +1,9 @@
-import { existsSync } from "node:fs";
+import { existsSync, rmSync } from "node:fs";
 import { describe, expect, it } from "vitest";
-import { z } from "zod";
 import { aBinding, aLoadBalancer } from "../build/manifests.ts";
 import { hawser } from "./hawser.ts";
+import { List } from "./list.ts";
 import { aFolderScene, type FolderScene } from "./scene.ts";
-
-const List = z.object({
-  apiVersion: z.literal("hawser.dev/v1alpha1"),
-  kind: z.string(),
-  items: z.array(z.record(z.string(), z.unknown())),
-});
 
 describe("hawser plan", () => {
   it("shows the steps with their reasons, and writes nothing", async () => {
@@ -96,6 +90,21 @@ describe("hawser plan", () => {
     expect(code).toBe(1);
     expect(stderr).toMatch(/^error: .*broken\.yaml:\d+: /m);
   });
+
+  it("does not say that nothing changes where it could not look", async () => {
+    using scene = aFolderScene();
+    rmSync(scene.manifests, { recursive: true });
+    const { code, stdout, stderr } = await hawser(["plan", ...scene.flags]);
+    expect({ code, stdout }).toEqual({ code: 1, stdout: "" });
+    expect(stderr).toMatch(/^(error: .+\n)+$/);
+  });
+
+  it("names the bindings whose pools would change", async () => {
+    using scene = aFolderScene();
+    expect((await hawser(["plan", ...scene.flags, "-o", "name"])).stdout).toBe("loadbalancerbinding.hawser.dev/web\n");
+    await hawser(["run", "--once", ...scene.flags]);
+    expect((await hawser(["plan", ...scene.flags, "-o", "name"])).stdout).toBe("");
+  });
 });
 
 describe("hawser run --once", () => {
@@ -104,8 +113,8 @@ describe("hawser run --once", () => {
     expect(await hawser(["run", "--once", ...scene.flags])).toMatchObject({ code: 0, stdout: "" });
     const { stdout } = await hawser(["status", "--state", scene.state]);
     expect(stdout.split("\n").map((line) => line.replace(/\d+s$/, "AGE"))).toEqual([
-      "NAMESPACE   NAME   SERVICE    LB     POOL       DESIRED   PROGRAMMED   HEALTHY   READY   HELD    AGE",
-      "shop        web    web:http   edge   shop-web   2         2            0         True    False   AGE",
+      "NAMESPACE   NAME   SERVICE    LB     POOL       DESIRED   PROGRAMMED   HEALTHY   READY   HELD   AGE",
+      "shop        web    web:http   edge   shop-web   2         2            0         True    0      AGE",
       "",
       "NAME   PROVIDER   UNITS   BINDINGS   PENDING   READY   AGE",
       "edge   memory     1/1     1          0         True    AGE",
@@ -162,36 +171,6 @@ describe("hawser run --once", () => {
   });
 });
 
-describe("hawser status", () => {
-  it("prints items in the shape that scripts build on", async () => {
-    using scene = aFolderScene();
-    await hawser(["run", "--once", ...scene.flags]);
-    const { stdout } = await hawser(["status", "--state", scene.state, "-o", "json"]);
-    const { kind, items } = List.parse(JSON.parse(stdout));
-    expect(kind).toBe("BindingStatusList");
-    expect(items.map(Object.keys)).toEqual([["namespace", "name", "loadBalancer", "pool", "conditions", "members"]]);
-    expect(items[0]).toMatchObject({
-      namespace: "shop",
-      name: "web",
-      loadBalancer: "edge",
-      pool: "shop-web",
-      members: { desired: 2, programmed: 2, healthy: 0, draining: 0, held: 0, rejected: 0 },
-    });
-  });
-
-  it.each([
-    { args: ["web", "-n", "shop"], names: ["loadbalancerbinding.hawser.dev/web"] },
-    { args: ["edge"], names: ["loadbalancer.hawser.dev/edge"] },
-    { args: ["-A"], names: ["loadbalancerbinding.hawser.dev/web", "loadbalancer.hawser.dev/edge"] },
-    { args: ["-n", "other"], names: [] },
-  ])("shows what it is asked for: $args", async ({ args, names }) => {
-    using scene = aFolderScene();
-    await hawser(["run", "--once", ...scene.flags]);
-    const { stdout, code } = await hawser(["status", ...args, "--state", scene.state, "-o", "name"]);
-    expect({ code, names: stdout.split("\n").filter((line) => line !== "") }).toEqual({ code: 0, names });
-  });
-});
-
 describe("hawser explain", () => {
   it("shows the whole chain of a member", async () => {
     using scene = aFolderScene({ pods: 1 });
@@ -217,37 +196,5 @@ describe("hawser explain", () => {
     const { code, stderr } = await hawser(["explain", subject, ...scene.flags]);
     expect(code).toBe(1);
     expect(stderr).toMatch(new RegExp(`^error: .*${subject} is unknown: `));
-  });
-});
-
-describe("hawser validate", () => {
-  it("ends with 0 for manifests without a problem", async () => {
-    using scene = aFolderScene({ pods: 1 });
-    expect(await hawser(["validate", scene.manifests])).toEqual({
-      code: 0,
-      stdout: "",
-      stderr: "7 objects in 2 files: no problems\n",
-    });
-  });
-
-  it("names file, line, object and field of each problem, and ends with 1", async () => {
-    const binding = [
-      "apiVersion: hawser.dev/v1alpha1",
-      "kind: LoadBalancerBinding",
-      "metadata: { name: web, namespace: shop }",
-      "spec:",
-      "  pool: { name: shop-web }",
-      "  weight: many",
-    ];
-    const { code, stdout } = await hawser(["validate", "-"], { input: binding.join("\n") });
-    expect(code).toBe(1);
-    expect(stdout).toMatch(/^<stdin>:6: LoadBalancerBinding shop\/web: spec\.weight: /m);
-  });
-
-  it("checks a LoadBalancer against its provider", async () => {
-    using scene = aFolderScene({ loadBalancer: aLoadBalancer({ spec: { provider: "memory", config: { pools: 3 } } }) });
-    const { code, stdout } = await hawser(["validate", scene.manifests]);
-    expect(code).toBe(1);
-    expect(stdout).toMatch(/edge\.json:\d+: LoadBalancer edge: spec\.config\.pools: /);
   });
 });

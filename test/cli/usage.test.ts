@@ -71,6 +71,11 @@ describe("the command line", () => {
         "error: option '-o, --output <format>' argument 'xml' is invalid. Use one of json, yaml, wide, name; see \"hawser plan --help\"\n",
     },
     {
+      args: ["plan", "--manifests", "m", "--state", "s", "--cluster-id", "one two"],
+      error:
+        "error: option '--cluster-id <id>' argument 'one two' is invalid. Use 1 to 128 letters, digits, and any of _ . : -; see \"hawser plan --help\"\n",
+    },
+    {
       args: ["run"],
       error: "error: run: following an API server is not part of this version yet: use --manifests DIR --state DIR\n",
     },
@@ -100,7 +105,7 @@ describe("the command line", () => {
 
   it("lists the providers that are installed", async () => {
     const { stdout } = await hawser(["provider", "list", "-o", "name"]);
-    expect(stdout).toBe("provider/haproxy\nprovider/memory\n");
+    expect(stdout).toBe("provider.hawser.dev/haproxy\nprovider.hawser.dev/memory\n");
   });
 
   it("shows the settings of a provider, also those within others, and its capabilities", async () => {

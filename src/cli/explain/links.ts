@@ -1,7 +1,7 @@
-import { endpointText, type ObservedMember } from "../../model/member.ts";
+import { DEFAULT_NETWORK, endpointText, type MemberKey, type ObservedMember } from "../../model/member.ts";
 import type { Hold, Step } from "../../model/plan.ts";
 import { poolId } from "../../model/pool.ts";
-import type { EndpointRecord } from "../../model/world.ts";
+import type { EndpointRecord, SliceRecord } from "../../model/world.ts";
 import { poolOfBinding } from "../../model/worldRecords.ts";
 import { age } from "../output/age.ts";
 import {
@@ -33,17 +33,32 @@ export const chainOf = (scene: Scene, asked: Asked): readonly Link[] => [
 ];
 
 /** Kubernetes lists the endpoint. */
-function slice({ world, binding }: Scene, { address }: Asked): Link {
+function slice({ world, binding }: Scene, { address, port }: Asked): Link {
   const { namespace } = binding.metadata;
   const service = binding.spec.backendRef.name;
   const found = world
     .slices(namespace, service)
-    .flatMap((record) => record.endpoints.map((endpoint) => ({ name: record.name, endpoint })))
-    .find(({ endpoint }) => endpoint.addresses.includes(address));
-  if (found) return yes("slice", `${found.name} lists ${address}: ${endpointWords(found.endpoint)}`);
+    .flatMap((record) => record.endpoints.map((endpoint) => ({ record, endpoint })))
+    .filter(({ endpoint }) => endpoint.addresses.includes(address));
+  const [first] = found;
+  if (first) {
+    const listed = found.find(({ record }) => hasPort(record, port)) ?? first;
+    const text = `${listed.record.name} lists ${address}`;
+    if (hasPort(listed.record, port)) return yes("slice", `${text}: ${endpointWords(listed.endpoint)}`);
+    return no("slice", `${text} with ${portWords(found.flatMap(({ record }) => record.ports))}, not ${port}`);
+  }
   const node = world.nodes().find(({ addresses }) => addresses.includes(address));
   if (node) return yes("slice", `${address} is node ${node.name}, ${node.ready ? "ready" : "not ready"}`);
   return no("slice", `no EndpointSlice of service ${namespace}/${service} lists ${address}`);
+}
+
+const hasPort = ({ ports }: SliceRecord, asked: number | undefined): boolean =>
+  asked === undefined || ports.some(({ port }) => port === asked);
+
+/** `port 8080 (http)`; `no port` where a slice has none. */
+function portWords(ports: SliceRecord["ports"]): string {
+  const words = ports.map(({ name, port }) => `${port ?? "any"}${name === "" ? "" : ` (${name})`}`);
+  return words.length === 0 ? "no port" : `port ${[...new Set(words)].join(", ")}`;
 }
 
 function endpointWords({ target, ready, serving, terminating }: EndpointRecord): string {
@@ -56,9 +71,11 @@ function fence(scene: Scene, asked: Asked): Link {
   const rejected = rejectedIn(scene).find((one) => isAsked(asked, one));
   if (rejected) return no("fence", `${rejected.reason}: ${rejected.message}`);
   const claimed = claimsIn(scene).find((one) => isAsked(asked, one));
-  if (claimed) return yes("fence", `${endpointText(claimed)} may be a member, in network ${claimed.network}`);
+  if (claimed) return yes("fence", `${endpointText(claimed)} may be a member${networkWords(claimed)}`);
   return unknown("fence", "not judged, because nothing claims it");
 }
+
+const networkWords = ({ network }: MemberKey): string => (network === DEFAULT_NETWORK ? "" : `, in network ${network}`);
 
 /** The binding wants it. */
 function claim(scene: Scene, asked: Asked): Link {
@@ -93,8 +110,11 @@ function guard({ pass }: SceneUnit, asked: Asked): Link {
   return yes("guard", `unit ${pass.unit}: ${stepWords(steps)}`);
 }
 
-const holdWords = ({ guard: name, reason, planHash }: Hold): string =>
-  `${name} holds it: ${reason}${planHash === undefined ? "" : `; hawser.dev/release=${planHash} releases it once`}`;
+function holdWords({ guard: name, reason, planHash, passing }: Hold): string {
+  const release = planHash === undefined ? "" : `; hawser.dev/release=${planHash} releases it once`;
+  // A rule that only waits is not the last word: those after it have not been asked yet.
+  return `${name} holds it: ${reason}${release}${passing ? "; then the rules after this one are asked" : ""}`;
+}
 
 const stepWords = (steps: readonly Step[]): string =>
   steps.length === 0

@@ -19,6 +19,9 @@ export interface Printable {
   table(wide: boolean): string;
 }
 
+/** Readers of YAML 1.1, as most still are, take a plain `yes` for true. */
+const YAML_OPTIONS = { aliasDuplicateObjects: false, compat: "yaml-1.1" } as const;
+
 /** Writes data to stdout in the form that `-o` asks for; as a table where it does not. */
 export async function print({ stdout }: Context, format: Format | undefined, printable: Printable): Promise<void> {
   stdout.write(await textOf(format, printable));
@@ -29,7 +32,7 @@ async function textOf(format: Format | undefined, printable: Printable): Promise
     case "json":
       return `${JSON.stringify(documentOf(printable), undefined, 2)}\n`;
     case "yaml":
-      return (await import("yaml")).stringify(documentOf(printable), { aliasDuplicateObjects: false });
+      return (await import("yaml")).stringify(documentOf(printable), YAML_OPTIONS);
     case "name":
       return printable
         .names()

@@ -1,3 +1,4 @@
+import type { Plan } from "../../model/plan.ts";
 import type { PlanOptions } from "./planOptions.ts";
 import type { Context } from "../context.ts";
 import { createDryRun } from "../line/dryRun.ts";
@@ -18,10 +19,16 @@ export async function plan(context: Context, folders: Folders, options: PlanOpti
   const passes = await dryRun.passes(await dryRun.pools());
   const plans = passes.flatMap((pass) => (pass.kind === "planned" ? [pass.plan] : []));
   await print(context, options.output, planPrintable(plans));
-  if (options.output === undefined || options.output === "wide") stderr.write(`${planSummary(plans)}\n`);
-  for (const warning of planWarnings(passes)) stderr.write(`warning: ${warning}\n`);
   const problems = planProblems(view, dryRun, passes);
+  if (isForPeople(options)) stderr.write(summaryOf(plans, problems.length === 0));
+  for (const warning of planWarnings(passes)) stderr.write(`warning: ${warning}\n`);
   for (const problem of problems) stderr.write(`error: ${problem}\n`);
   if (problems.length > 0) context.setExitCode(1);
   else if (options.detailedExitcode === true && plans.some(isChange)) context.setExitCode(CHANGES);
 }
+
+const isForPeople = ({ output }: PlanOptions): boolean => output === undefined || output === "wide";
+
+/** Where not everything could be looked at, "no changes" would be a guess. */
+const summaryOf = (plans: readonly Plan[], isComplete: boolean): string =>
+  isComplete || plans.some((one) => isChange(one) || one.holds.length > 0) ? `${planSummary(plans)}\n` : "";

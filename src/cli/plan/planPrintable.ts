@@ -1,6 +1,7 @@
 import { endpointText } from "../../model/member.ts";
 import type { Hold, Plan, Step } from "../../model/plan.ts";
 import { poolId } from "../../model/pool.ts";
+import { objectName } from "../output/objectName.ts";
 import type { Printable } from "../output/print.ts";
 import { table } from "../output/table.ts";
 import { planItem } from "./planItem.ts";
@@ -9,12 +10,27 @@ import { planItem } from "./planItem.ts";
 export const planPrintable = (plans: readonly Plan[]): Printable => ({
   kind: "PlanList",
   items: plans.map(planItem),
-  names: () => [...new Set(plans.filter(isChange).map(({ pool }) => `pool/${poolId(pool)}`))],
+  names: () =>
+    plans
+      .filter(isChange)
+      .flatMap(bindingsOf)
+      .filter(isFirst)
+      .map(([, name]) => objectName("LoadBalancerBinding", name)),
   table(wide) {
     const rows = plans.flatMap((plan) => rowsOf(plan, wide));
     return rows.length === 0 ? "" : table(wide ? [...HEADERS, ...WIDE] : HEADERS, rows);
   },
 });
+
+/** The bindings that feed the pool of a plan, by UID. */
+const bindingsOf = ({ record }: Plan): readonly (readonly [uid: string, name: string])[] =>
+  record.owners.map(({ owner, name }) => [owner.uid, name]);
+
+const isFirst = (
+  [uid]: readonly [string, string],
+  index: number,
+  all: readonly (readonly [string, string])[],
+): boolean => all.findIndex(([other]) => other === uid) === index;
 
 const HEADERS = ["LB", "UNIT", "POOL", "ACTION", "MEMBER", "REASON"];
 const WIDE = ["NETWORK", "WEIGHT"];

@@ -1,3 +1,4 @@
+import { missingBalancer } from "../../model/missingBalancer.ts";
 import type { Pass } from "../../model/pass.ts";
 import { poolId } from "../../model/pool.ts";
 import type { Contribution } from "../../model/wish.ts";
@@ -32,7 +33,7 @@ const homeless = ({ world }: LineView, { devices }: DryRun): readonly string[] =
   world.bindings().flatMap(({ metadata, spec }) => {
     const { name } = spec.loadBalancerRef;
     if (devices.of(name) !== undefined) return [];
-    return [`binding ${metadata.namespace}/${metadata.name}: loadbalancer/${name} does not exist`];
+    return [`binding ${metadata.namespace}/${metadata.name}: ${missingBalancer(name)}`];
   });
 
 function warning(contribution: Contribution): readonly string[] {

@@ -1,15 +1,17 @@
 import { readFile } from "node:fs/promises";
 import { parse } from "yaml";
 import { z } from "zod";
-import { renderReport } from "../../conformance/renderReport.ts";
+import { renderReport, type ReportFormat } from "../../conformance/renderReport.ts";
 import { runConformance } from "../../conformance/runConformance.ts";
 import type { Target } from "../../conformance/target.ts";
 import { skipsWithout } from "../../conformance/means.ts";
 import type { CheckOptions } from "./providerOptions.ts";
 import type { Context } from "../context.ts";
 import { whyOf } from "../../model/whyOf.ts";
+import type { Format } from "../output/print.ts";
 import { UserError } from "../userError.ts";
 import { findProvider } from "./findProvider.ts";
+import { providerName } from "./providerName.ts";
 
 const Pool = z.strictObject({
   pool: z.string().min(1),
@@ -38,10 +40,12 @@ export async function checkProvider(context: Context, name: string, { config, ou
   const provider = await findProvider(context, name);
   const target = await readTarget(config);
   const report = await runConformance({ provider, target: () => target, skip: skipsWithout(target) });
-  const format = output === "json" || output === "yaml" ? output : "text";
-  context.stdout.write(renderReport(report, format));
+  context.stdout.write(output === "name" ? `${providerName(name)}\n` : renderReport(report, formatOf(output)));
   if (report.items.some(({ result }) => result === "failed")) context.setExitCode(1);
 }
+
+const formatOf = (output: Format | undefined): ReportFormat =>
+  output === "json" || output === "yaml" ? output : "text";
 
 /** @throws {UserError} */
 async function readTarget(file: string): Promise<Target> {

@@ -6,6 +6,7 @@ import { print } from "../output/print.ts";
 import { table } from "../output/table.ts";
 import { findProvider } from "./findProvider.ts";
 import { parametersOf, type Parameter } from "../../provider/parametersOf.ts";
+import { providerName } from "./providerName.ts";
 
 /**
  * `hawser provider show`: parameters and capabilities.
@@ -20,7 +21,7 @@ export async function showProvider(context: Context, name: string, { output }: P
   await print(context, output, {
     kind: "ProviderList",
     items: [{ name, summary, capabilities, settleSeconds, config, poolOptions }],
-    names: () => [`provider/${name}`],
+    names: () => [providerName(name)],
     table: () =>
       [
         `Name:      ${name}\nSummary:   ${summary}\nSettling:  ${settleSeconds} s after a call with an unknown outcome\n`,

@@ -71,10 +71,11 @@ const statusOf = (conditions: readonly Condition[], type: ConditionType): string
 function messageOf(conditions: readonly Condition[]): string {
   const ready = conditions.find(({ type }) => type === "Ready");
   if (ready?.status !== "True") return ready === undefined ? "" : `${ready.reason}: ${ready.message}`;
-  const isSaid = ({ type, status, reason }: Condition): boolean =>
-    (type === "Held" && status === "True") || reason === "PartiallyRefused";
   return conditions
     .filter(isSaid)
     .map(({ message }) => message)
     .join("; ");
 }
+
+const isSaid = ({ type, status, reason }: Condition): boolean =>
+  (type === "Held" && status === "True") || reason === "PartiallyRefused";

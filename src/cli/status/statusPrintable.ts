@@ -1,4 +1,5 @@
 import type { BindingStatus, StatusReport } from "../../model/status.ts";
+import { objectName } from "../output/objectName.ts";
 import type { Printable } from "../output/print.ts";
 import { table } from "../output/table.ts";
 import { bindingTable, loadBalancerTable, type TableOf } from "./bindingTable.ts";
@@ -9,8 +10,8 @@ export const statusPrintable = (report: StatusReport, now: number): Printable =>
   items: report.bindings.map(bindingItem),
   more: { loadBalancers: report.loadBalancers },
   names: () => [
-    ...report.bindings.map(({ name }) => `loadbalancerbinding.hawser.dev/${name}`),
-    ...report.loadBalancers.map(({ name }) => `loadbalancer.hawser.dev/${name}`),
+    ...report.bindings.map(({ name }) => objectName("LoadBalancerBinding", name)),
+    ...report.loadBalancers.map(({ name }) => objectName("LoadBalancer", name)),
   ],
   table: (wide) =>
     [tableOf(bindingTable(wide, now), report.bindings), tableOf(loadBalancerTable(wide, now), report.loadBalancers)]
@@ -18,15 +19,23 @@ export const statusPrintable = (report: StatusReport, now: number): Printable =>
       .join("\n"),
 });
 
-/** The shape that scripts build on; see the command line's contract. */
-const bindingItem = ({ namespace, name, loadBalancer, pool, conditions, members }: BindingStatus): object => ({
-  namespace,
-  name,
-  loadBalancer,
-  pool,
-  conditions,
-  members,
-});
+/** The shape that scripts build on; see the command line's contract. What is not known has no key. */
+const bindingItem = (status: BindingStatus): object =>
+  Object.fromEntries(ITEM.flatMap((key) => (status[key] === undefined ? [] : [[key, status[key]]])));
+
+const ITEM = [
+  "namespace",
+  "name",
+  "loadBalancer",
+  "pool",
+  "conditions",
+  "members",
+  "planHash",
+  "sample",
+  "units",
+  "lastSyncTime",
+  "lastChangeTime",
+] as const satisfies readonly (keyof BindingStatus)[];
 
 const tableOf = <Item>({ headers, row }: TableOf<Item>, items: readonly Item[]): string =>
   items.length === 0 ? "" : table(headers, items.map(row));

@@ -3,6 +3,7 @@ import { problemText, type Problem } from "../../standalone/manifestProblem.ts";
 import { validateManifests } from "../../standalone/validateManifests.ts";
 import type { ValidateOptions } from "./validateOptions.ts";
 import type { Context } from "../context.ts";
+import { objectName } from "../output/objectName.ts";
 import { print } from "../output/print.ts";
 import { table } from "../output/table.ts";
 
@@ -20,7 +21,7 @@ export async function validate(context: Context, paths: readonly string[], { out
   await print(context, output, {
     kind: "ProblemList",
     items: problems,
-    names: () => [...new Set(problems.map(({ file }) => file))],
+    names: () => [...new Set(problems.flatMap(({ object }) => object ?? []))].map(nameOf),
     table: (wide) => (wide ? wideTable(problems) : problems.map((problem) => `${problemText(problem)}\n`).join("")),
   });
   sayCounts(context, { objects, files: all.length, problems: problems.length, notes });
@@ -32,6 +33,12 @@ const readStdin = async (context: Context): Promise<ManifestFile> => ({
   bytes: new TextEncoder().encode(await context.stdin()),
 });
 
+/** @param object  `Kind namespace/name`, or `Kind name` */
+function nameOf(object: string): string {
+  const [kind = "", name = ""] = object.split(" ");
+  return objectName(kind, name.replace(/^.*\//, ""));
+}
+
 const wideTable = (problems: readonly Problem[]): string =>
   problems.length === 0
     ? ""
@@ -39,7 +46,7 @@ const wideTable = (problems: readonly Problem[]): string =>
         ["FILE", "LINE", "OBJECT", "FIELD", "MESSAGE"],
         problems.map(({ file, line, object = "", field = "", message }) => [
           file,
-          String(line),
+          line === undefined ? "" : String(line),
           object,
           field,
           message,

@@ -5,6 +5,9 @@ import { StateFolderError } from "./stateFolderError.ts";
 
 const FORM = /^[\w.:-]{1,128}$/;
 
+/** Whether a text can stand for the UID of a cluster: 1 to 128 letters, digits, and any of `_ . : -`. */
+export const isClusterId = (text: string): boolean => FORM.test(text);
+
 /**
  * The id that the folder keeps in place of a cluster's UID; `undefined` where it has none yet.
  *
@@ -12,7 +15,7 @@ const FORM = /^[\w.:-]{1,128}$/;
  */
 export function readClusterId(path: string): string | undefined {
   const text = textOf(path)?.trim();
-  if (text === undefined || FORM.test(text)) return text;
+  if (text === undefined || isClusterId(text)) return text;
   throw new StateFolderError(
     `${path}: the cluster id is damaged: restore the file, or write the id that the tags on your balancers were made with`,
   );

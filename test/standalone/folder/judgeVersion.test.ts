@@ -141,7 +141,7 @@ describe("a damaged file", () => {
         const verdict = judgeVersion("f.yaml", isCut ? damaged.subarray(0, cut) : damaged, former);
         if (verdict.kind === "bad") {
           const [{ file, line, message }] = verdict.problems;
-          expect([file, line > 0, message.length > 0]).toEqual(["f.yaml", true, true]);
+          expect([file, (line ?? 0) > 0, message.length > 0]).toEqual(["f.yaml", true, true]);
         } else {
           expect(verdict.version.objects.length).toBeGreaterThan(0);
         }
