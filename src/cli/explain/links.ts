@@ -40,16 +40,14 @@ function slice({ world, binding }: Scene, { address, port }: Asked): Link {
     .slices(namespace, service)
     .flatMap((record) => record.endpoints.map((endpoint) => ({ record, endpoint })))
     .filter(({ endpoint }) => endpoint.addresses.includes(address));
-  const [first] = found;
-  if (first) {
-    const listed = found.find(({ record }) => hasPort(record, port)) ?? first;
-    const text = `${listed.record.name} lists ${address}`;
-    if (hasPort(listed.record, port)) return yes("slice", `${text}: ${endpointWords(listed.endpoint)}`);
-    return no("slice", `${text} with ${portWords(found.flatMap(({ record }) => record.ports))}, not ${port}`);
-  }
+  const listed = found.find(({ record }) => hasPort(record, port));
+  if (listed) return yes("slice", `${listed.record.name} lists ${address}: ${endpointWords(listed.endpoint)}`);
   const node = world.nodes().find(({ addresses }) => addresses.includes(address));
   if (node) return yes("slice", `${address} is node ${node.name}, ${node.ready ? "ready" : "not ready"}`);
-  return no("slice", `no EndpointSlice of service ${namespace}/${service} lists ${address}`);
+  const [other] = found;
+  if (other === undefined) return no("slice", `no EndpointSlice of service ${namespace}/${service} lists ${address}`);
+  const ports = portWords(found.flatMap(({ record }) => record.ports));
+  return no("slice", `${other.record.name} lists ${address} with ${ports}, not ${port}`);
 }
 
 const hasPort = ({ ports }: SliceRecord, asked: number | undefined): boolean =>
