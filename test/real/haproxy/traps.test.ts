@@ -121,6 +121,31 @@ describe("traps of HAProxy's runtime API", () => {
     for (let count = 0; count < 4; count++) expect((await ask(haproxy.port("cookies"))).body).toBe("stays");
   });
 
+  it("6: where `cookie` is not dynamic an added member serves, but no client is bound to it, and no setting helps", async () => {
+    await using bound = await startOrigin("bound");
+    await using added = await startOrigin("added");
+    await using haproxyFixed = await startHaproxy({
+      backends: [
+        {
+          name: "fixed",
+          lines: ["cookie SRV insert indirect nocache"],
+          servers: [`bound ${bound.endpoint} cookie its-own`],
+        },
+      ],
+    });
+    const unit = await openUnit(haproxyFixed.url);
+    expect(inShort(await unit.write("fixed", step("add", added.endpoint)))).toEqual(["applied"]);
+    const replies = [await ask(haproxyFixed.port("fixed")), await ask(haproxyFixed.port("fixed"))];
+    const cookies = new Map(replies.map(({ body, cookie }) => [body, cookie]));
+    expect(Object.fromEntries(cookies)).toEqual({ bound: "SRV=its-own", added: "SRV=" });
+    const again = [];
+    for (let count = 0; count < 4; count++) again.push((await ask(haproxyFixed.port("fixed"), "/", "SRV=")).body);
+    expect(new Set(again)).toEqual(new Set(["bound", "added"]));
+    expect(await haproxyFixed.send(`add server fixed/by-hand ${added.endpoint} cookie by-hand`)).toBe(
+      "'cookie' option is not accepted for dynamic server",
+    );
+  });
+
   it("7: a CA file that HAProxy has not loaded is a refusal that names it", async () => {
     const unit = await openUnit(haproxy.url, { config: { ssl: { caFile: "/no/such/ca.pem" } } });
     const [outcome] = await unit.write("tls", step("add", "10.9.0.7:443"));
