@@ -31,12 +31,19 @@ Use "hawser help COMMAND" for more about a command.`;
  */
 export async function main(args: readonly string[], context: Context): Promise<void> {
   try {
-    await program(context).parseAsync(args.length === 0 ? ["--help"] : [...args], { from: "user" });
+    await program(context).parseAsync([...helped(args)], { from: "user" });
   } catch (error) {
     context.setExitCode(exitCodeOf(error));
     // Commander has said its own errors already.
     if (!(error instanceof CommanderError)) context.stderr.write(`${errorText(error, context)}\n`);
   }
+}
+
+/** Commander's own `help` looks one command deep: `help provider check` is `provider check --help`. */
+function helped(args: readonly string[]): readonly string[] {
+  const [first, ...path] = args;
+  if (first === undefined) return ["--help"];
+  return first === "help" && path.length > 1 ? [...path, "--help"] : args;
 }
 
 function program(context: Context): Command {
@@ -45,7 +52,7 @@ function program(context: Context): Command {
     .usage("COMMAND [OPTIONS]")
     .version(context.version, "-V, --version", "print the version")
     .addHelpCommand(
-      new Command("help").argument("[command]").description("show the help of a command").helpGroup("Other:"),
+      new Command("help").argument("[command...]").description("show the help of a command").helpGroup("Other:"),
     )
     .addHelpText("after", EXAMPLES)
     .exitOverride();

@@ -29,7 +29,7 @@ describe("the command line", () => {
 
       Other:
         version [options]             print the version
-        help [command]                show the help of a command
+        help [command...]             show the help of a command
 
       Examples:
         # Follow a folder of manifests for ever
@@ -57,6 +57,13 @@ describe("the command line", () => {
       expect(stdout).toContain(`  hawser ${command} `);
     },
   );
+
+  it("shows the help of a command within another", async () => {
+    const { code, stdout } = await hawser(["help", "provider", "check"]);
+    expect(code).toBe(0);
+    expect(stdout).toMatch(/^Usage: hawser provider check /);
+    expect(await hawser(["provider", "check", "--help"])).toMatchObject({ stdout });
+  });
 
   it.each([
     { args: ["plna"], error: "error: unknown command 'plna' (Did you mean plan?); see \"hawser --help\"\n" },

@@ -20,7 +20,7 @@ The file says where the device is and which pools may be used; their members are
   url: unix:///run/haproxy/admin.sock
   config: {}
   credentials: {}
-  pools: [{ pool: check-a }, { pool: check-b }]
+  pools: [check-a, check-b]
 
 Exit code: 0; 1 where a law is broken.`;
 
