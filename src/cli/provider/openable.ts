@@ -37,8 +37,8 @@ async function look(provider: Provider, target: Target): Promise<void> {
   for (const pool of target.pools) refuseMissing(pool, await connection.pools.read(pool, signal()));
 }
 
-const makesPools = ({ capabilities, lacks }: Provider, config: unknown): boolean =>
-  capabilities.includes("create-pool") && lacks?.(config).includes("create-pool") !== true;
+const makesPools = (provider: Provider, config: unknown): boolean =>
+  provider.capabilities.includes("create-pool") && provider.lacks?.(config).includes("create-pool") !== true;
 
 function refuseMissing({ partition, pool }: PoolKey, members: readonly unknown[] | undefined): void {
   if (members !== undefined) return;
