@@ -94,7 +94,7 @@ describe("a folder whose files are damaged", () => {
     expect(seen.refused).toBeGreaterThan(RUNS / 3);
   }, 400_000);
 
-  it(`for four seconds loses no member where the damage shows, and half of them at most where it reads like an edit`, async () => {
+  it(`for four seconds loses no member where the damage shows, and serves from half of them at least where it reads like an edit`, async () => {
     const { world, device, errors, follow, members, lost } = await aFollowedFolder();
     const random = fakeRandom(6);
     let edits = 0;
@@ -107,9 +107,12 @@ describe("a folder whose files are damaged", () => {
       const isShown = problemsIn(world.lines).length > 0;
       const gone = new Set(lost());
       if (!isShown) edits += gone.size > 0 ? 1 : 0;
-      expect(gone.size, `run ${run}: ${problemsIn(world.lines).join("\n")}`).toBeLessThanOrEqual(
-        isShown ? 0 : PODS / 2,
-      );
+      // Under another network's name the same addresses are other members, which come before these go.
+      const serving = (device.members(POOL) ?? []).filter(({ state }) => state === "enabled").length;
+      expect(
+        [isShown && gone.size > 0, serving < PODS / 2],
+        `run ${run}: ${problemsIn(world.lines).join("\n")}`,
+      ).toEqual([false, false]);
       world.write(name, text);
       await follow(400_000);
       expect(idsOf(device.members(POOL) ?? []).filter((id) => members.includes(id))).toEqual(members);
