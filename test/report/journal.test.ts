@@ -29,6 +29,15 @@ const wish = aWish([aContribution({ claims: [aClaim(1)] })]);
 const emptied = { wish: aWish([aContribution({ departures: [aDeparture(1, "unselected")] })]), ...aSteadyPool(1) };
 const steady = { wish, ...aSteadyPool(1) };
 
+const refusing = (...addresses: readonly string[]): Wish => {
+  const rejected = addresses.map((address) => ({
+    address,
+    reason: "OutsideNetworks" as const,
+    message: `${address} lies outside the tenant's networks`,
+  }));
+  return aWish([{ ...aContribution({ claims: [aClaim(1)] }), kind: "fresh", departures: [], rejected, claims: [] }]);
+};
+
 describe("the change journal", () => {
   it("says each change in words, with pool and unit", () => {
     expect(tell(aPass({ wish }))).toEqual([
@@ -71,16 +80,6 @@ describe("the change journal", () => {
   });
 
   it("says once which endpoints of a binding are refused, also on several units, and when none is any more", () => {
-    const refusing = (...addresses: readonly string[]): Wish => {
-      const rejected = addresses.map((address) => ({
-        address,
-        reason: "OutsideNetworks" as const,
-        message: `${address} lies outside the tenant's networks`,
-      }));
-      return aWish([
-        { ...aContribution({ claims: [aClaim(1)] }), kind: "fresh", departures: [], rejected, claims: [] },
-      ]);
-    };
     const one = refusing("10.9.9.9");
     const passes = [one, one, refusing("10.9.9.9", "10.9.9.8"), refusing()].map((of) => aPass({ wish: of }));
     const lines = tell(...passes, aPass({ wish: refusing(), unit: "b" }));
