@@ -1,4 +1,5 @@
 import type { Failure, FailureKind } from "../../model/failure.ts";
+import { withHand } from "../hand.ts";
 import { ensure, type Law } from "../law.ts";
 import { means } from "../means.ts";
 import { provoke, verbsOf } from "../provoke.ts";
@@ -10,6 +11,8 @@ export const failureKinds: Law = {
   async prove(context) {
     const faults = means(context.target.faults, "faults", "at least one way to make the device fail, for each kind");
     coversKinds(context.target, faults);
+    // A fault may lie in what is not there.
+    await withHand(context, async () => {});
     for (const fault of faults) {
       const scene = await fault.arrange();
       try {
