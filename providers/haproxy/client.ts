@@ -81,8 +81,10 @@ function conversation(socket: Socket, unit: string): Conversation {
   return { opened: opened.promise, breakOff, session: sessionOn(socket, line) };
 }
 
-const kindOf = ({ code }: NodeJS.ErrnoException): FailureKind =>
-  code === "EACCES" || code === "EPERM" ? "unauthorized" : "unreachable";
+/** EAGAIN: all its connections are taken, and its queue for more is full. */
+const KINDS: Readonly<Record<string, FailureKind>> = { EACCES: "unauthorized", EPERM: "unauthorized", EAGAIN: "busy" };
+
+const kindOf = ({ code = "" }: NodeJS.ErrnoException): FailureKind => KINDS[code] ?? "unreachable";
 
 function sessionOn(socket: Socket, line: ReplyLine): Session {
   let isPrompting = false;

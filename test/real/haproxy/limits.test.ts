@@ -93,7 +93,7 @@ describe("limits of the stats socket", () => {
     await pause(100);
     for (const socket of held) socket.destroy();
     const results = await Promise.all(ends);
-    expect(new Set(results)).toEqual(new Set(["applied", "unreachable no"]));
+    expect(new Set(results)).toEqual(new Set(["applied", "busy no"]));
     expect(await unit.read("web")).toHaveLength(results.filter((result) => result === "applied").length);
   });
 

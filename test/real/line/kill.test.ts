@@ -28,6 +28,9 @@ describe("a Hawser that is killed", () => {
   );
 });
 
+/** Any net shrink is meant here. */
+const safety = { minMembers: 1, maxRemovalPercent: 100, windowSeconds: 300, onEmpty: "Hold" };
+
 async function killed({ mode, kills }: { mode: Mode; kills: number }): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), "hawser-kill-"));
   await using haproxy = await startHaproxy({ backends: [mode.backend, { name: "other" }] });
@@ -41,7 +44,7 @@ async function killed({ mode, kills }: { mode: Mode; kills: number }): Promise<v
     folder,
     url: haproxy.url,
     port: PORT,
-    binding: { drain: { timeoutSeconds: 1 } },
+    binding: { drain: { timeoutSeconds: 1 }, safety },
     loadBalancer,
   });
   const random = fakeRandom(3);
