@@ -6,6 +6,8 @@ import { nextResync, type ResyncSpec } from "./resyncSchedule.ts";
 export interface PoolMemory {
   /** What is known of a pool; `undefined` where nothing is, or a read is due. */
   recall(pool: string): Observed | undefined;
+  /** The same, also where a read is due. */
+  known(pool: string): Observed | undefined;
   /** To be taken before a call. What the call tells is dropped where the pool was forgotten meanwhile. */
   expect(pool: string): Expectation;
   forget(pool: string): void;
@@ -44,6 +46,7 @@ export function createPoolMemory(clock: Clock, resync: ResyncSpec): PoolMemory {
   const state: State = { clock, resync, entries: new Map(), expected: new Map(), unsettled: new Map() };
   const { entries, expected } = state;
   return {
+    known: (pool) => entries.get(pool)?.observed,
     recall(pool) {
       const entry = entries.get(pool);
       return entry !== undefined && clock.now() < entry.dueAt ? entry.observed : undefined;

@@ -58,7 +58,7 @@ export function createSession(options: SessionOptions): Unit {
     write: (plan, signal) => writePlan(device, plan, signal),
     readDue: (pool, at) => memory.readDue(poolId(pool), at),
     nextRead: (pool) => memory.nextRead(poolId(pool)),
-    known: (pool) => memory.recall(poolId(pool)),
+    known: (id) => memory.known(id),
     optionsProblem: (poolOptions) => problemOf(provider.poolOptions.safeParse(poolOptions)),
     forget: (pool) => memory.forget(poolId(pool)),
     pools: (signal) => listPools(device, signal),

@@ -26,8 +26,8 @@ export interface Unit {
   readDue(pool: PoolKey, at: number): void;
   /** When the pool is to be read next, in milliseconds since the epoch; `undefined` where nothing is known of it. */
   nextRead(pool: PoolKey): number | undefined;
-  /** What the unit last acknowledged of a pool, without a call; `undefined` where nothing is known or a read is due. */
-  known(pool: PoolKey): Observed | undefined;
+  /** What the unit last acknowledged of a pool, by its id, without a call, also where a read is due; `undefined`: nothing. */
+  known(poolId: string): Observed | undefined;
   /** What the provider's schema says against the options of a binding; `undefined` where they are good. */
   optionsProblem(options: Readonly<Record<string, unknown>>): string | undefined;
   /** Makes the next pass read the pool. */

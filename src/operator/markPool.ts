@@ -14,7 +14,7 @@ export function markPool(operator: OperatorState, pool: PoolKey): void {
 export function markOn({ options, states }: OperatorState, device: DeviceUnit, pool: PoolKey): void {
   const state = states.of(device, pool);
   const id = poolId(pool);
-  if (isSettled(state, options.ports.world.version(id))) return;
+  if (isSettled(state, id, options.ports.world.version(id))) return;
   if (state.standing === "converged") state.standing = "working";
   device.queue.mark(id);
 }
@@ -26,8 +26,8 @@ export function markOn({ options, states }: OperatorState, device: DeviceUnit, p
 export function isSettledEverywhere({ options, states }: OperatorState, id: string): boolean {
   const known = states.ofPool(id);
   const version = options.ports.world.version(id);
-  return known.length > 0 && known.every((state) => isSettled(state, version));
+  return known.length > 0 && known.every((state) => isSettled(state, id, version));
 }
 
-const isSettled = ({ done, device, pool }: PoolState, version: number): boolean =>
-  done !== undefined && done.version === version && done.observed === device.unit.known(pool);
+const isSettled = ({ done, device }: PoolState, id: string, version: number): boolean =>
+  done !== undefined && done.version === version && done.observed === device.unit.known(id);

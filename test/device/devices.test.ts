@@ -1,3 +1,4 @@
+import { poolId } from "../../src/model/pool.ts";
 import { expect, it } from "vitest";
 import { ProviderError } from "../../src/provider/providerError.ts";
 import { aMember, aPool, never } from "../build/device.ts";
@@ -36,7 +37,7 @@ it("a LoadBalancer that did not change stays open and keeps what it knows", asyn
   await before?.unit.observed(aPool(), never);
   expect(fleet.devices.sync([aFakeBalancer({ mode: "Observe" })])).toEqual([]);
   expect(unitsOf(fleet)).toEqual([before]);
-  expect(before?.unit.known(aPool())?.members).toEqual([aMember(1)]);
+  expect(before?.unit.known(poolId(aPool()))?.members).toEqual([aMember(1)]);
   expect(device.calls.open).toBe(1);
 });
 
