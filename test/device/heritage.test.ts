@@ -38,10 +38,13 @@ it("a unit that is replaced twice while its pass is in flight has no other pass 
   for (const size of [2, 3]) devices.sync([aFakeBalancer({ config: { size } })]);
   devices.all()[0]?.queue.mark("edge/web");
   await clock.settle();
-  expect(passes).toEqual(["edge/web on a"]);
+  const before = [...passes];
   held.resolve();
   await clock.settle();
-  expect(passes).toEqual(["edge/web on a", "edge/web on a"]);
+  expect({ before, after: passes }).toEqual({
+    before: ["edge/web on a"],
+    after: ["edge/web on a", "edge/web on a"],
+  });
 });
 
 describe("a Secret that spec.tls names", () => {
