@@ -38,7 +38,9 @@ export function nextRecord(draft: Draft): PoolRecord {
 /** The one of before until nothing is missing: what a restart took must not look like a person's doing. */
 function instanceAfter({ context: { input, ownership } }: Draft): string {
   const before = input.record?.instance;
-  const isWhole = ownership.owned.keys().every((id) => ownership.present.has(id));
+  const taken = new Set(ownership.foreign.map(memberId));
+  // An address that a stranger has now cannot come back by itself.
+  const isWhole = ownership.owned.keys().every((id) => ownership.present.has(id) || taken.has(id));
   return before === undefined || isWhole ? input.observed.instance : before;
 }
 

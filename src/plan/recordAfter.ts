@@ -29,14 +29,14 @@ export function recordAfter({ before, plan, outcomes, settleSeconds, now }: Ackn
       [member],
     );
   });
-  const isRefused = outcomes.some(({ result }) => result === "not-applied");
+  const isDone = outcomes.every(({ result }) => result === "applied");
   const isUnknown = outcomes.some(({ result }) => result === "unknown");
   const unsettled = isUnknown ? { since: now, until: now + settleSeconds * 1000 } : plan.record.unsettled;
   const { unsettled: _, ...rest } = plan.record;
   return {
     ...rest,
     members,
-    owners: plan.record.owners.map((owner) => (isRefused ? unreleased(owner, before) : owner)),
+    owners: plan.record.owners.map((owner) => (isDone ? owner : unreleased(owner, before))),
     ...(unsettled === undefined ? {} : { unsettled }),
     applied: appliedSets(plan.record.applied, members, now),
   };

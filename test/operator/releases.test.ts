@@ -7,12 +7,12 @@ const released = (hash: string): Manifest => aBinding({ annotations: { "hawser.d
 const hashOf = (holds: ReturnType<typeof holdsNow>): string => holds[0]?.planHash ?? "none";
 
 describe("a release", () => {
-  it("is not used up by a write that was refused", async () => {
+  it.each(["no", "unknown"] as const)("is not used up by a write that failed, applied: %s", async (applied) => {
     const line = await startedShop(2);
     line.apply(slice([]));
     await line.clock.advance(2_500);
     expect(holdsNow(line)).toMatchObject([{ guard: "floor" }]);
-    line.device.next("write", { kind: "fail", error: new ProviderError("unreachable", "no answer") });
+    line.device.next("write", { kind: "fail", error: new ProviderError("unreachable", "no answer", { applied }) });
     line.apply(released(hashOf(holdsNow(line))));
     await line.clock.advance(60_000);
     expect(line.serving()).toEqual([]);

@@ -8,7 +8,10 @@ import {
   aContribution,
   anInput,
   anObserved,
+  anOwned,
+  aRecord,
   aSteadyPool,
+  aStranger,
   aWish,
   holdsOf,
   nextInput,
@@ -62,4 +65,16 @@ describe("with driftPolicy Report, what a restart has lost", () => {
     const later = makePlan({ ...whole, record, observed: seen([anObserved(1)], { instance: "i2" }) });
     expect({ steps: stepsOf(later), holds: holdsOf(later) }).toEqual({ steps: [], holds: ["sync-policy 10.0.0.2"] });
   });
+});
+
+it("a stranger at the address of a member that a restart took does not make later drift look like a restart", () => {
+  const wish = aWish([
+    aContribution({ claims: [aClaim(1), aClaim(2)], policy: { driftPolicy: "Report", adoption: "Ignore" } }),
+  ]);
+  const record = aRecord([anOwned(1), anOwned(2)]);
+  const first = makePlan(anInput({ wish, record, observed: seen([aStranger(1), anObserved(2)], { instance: "i2" }) }));
+  expect(first.record.instance).toBe("i2");
+  const later = makePlan(anInput({ wish, record: first.record, observed: seen([aStranger(1)], { instance: "i2" }) }));
+  expect(stepsOf(later)).toEqual([]);
+  expect(later.drift.map(({ member }) => member.address)).toContain("10.0.0.2");
 });
