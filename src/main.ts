@@ -28,7 +28,8 @@ clearInterval(alive);
 function outputTo(stream: NodeJS.WriteStream): Output {
   return {
     write: (data) => void stream.write(data),
-    isTTY: stream.isTTY,
+    // Node leaves it out where a stream is no terminal, and its types do not say so.
+    isTTY: Boolean(stream.isTTY),
     rows: stream.rows,
   };
 }
