@@ -29,7 +29,7 @@ function outputTo(stream: NodeJS.WriteStream): Output {
   return {
     write: (data) => void stream.write(data),
     // Node leaves it out where a stream is no terminal, and its types do not say so.
-    isTTY: Boolean(stream.isTTY),
+    isTTY: "isTTY" in stream && stream.isTTY,
     rows: stream.rows,
   };
 }
