@@ -60,7 +60,6 @@ export function createSession(options: SessionOptions): Unit {
     nextRead: (pool) => memory.nextRead(poolId(pool)),
     known: (id) => memory.known(id),
     optionsProblem: (poolOptions) => problemOf(provider.poolOptions.safeParse(poolOptions)),
-    forget: (pool) => memory.forget(poolId(pool)),
     pools: (signal) => listPools(device, signal),
     status: () => pulse.status(),
     async close() {

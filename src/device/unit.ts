@@ -30,8 +30,6 @@ export interface Unit {
   known(poolId: string): Observed | undefined;
   /** What the provider's schema says against the options of a binding; `undefined` where they are good. */
   optionsProblem(options: Readonly<Record<string, unknown>>): string | undefined;
-  /** Makes the next pass read the pool. */
-  forget(pool: PoolKey): void;
   /**
    * The pools that hold members with a tag of Hawser.
    *

@@ -1,3 +1,4 @@
+import { backoffMs } from "../device/backoffMs.ts";
 import type { Pass } from "../model/pass.ts";
 import type { LookAgain } from "../model/plan.ts";
 import { poolId } from "../model/pool.ts";
@@ -38,7 +39,7 @@ export function passFailed(operator: OperatorState, state: PoolState): void {
   const { clock } = operator.options.ports;
   fare(state, true, clock.now());
   state.standing = "failing";
-  const at = clock.now() + Math.min(30_000, 250 * 2 ** state.attempts);
+  const at = clock.now() + backoffMs(state.attempts, clock.random());
   lookAgain(operator, state, { at, readAt: at, why: "progress" });
 }
 

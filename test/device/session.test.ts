@@ -52,10 +52,10 @@ it("after the first reads the next ones are spread over the whole interval", asy
   expect(inFirstHalf.length).toBeLessThan(130);
 });
 
-it("a pool is read where it was forgotten, or a read was asked for", async () => {
+it("a pool is read from the time on for which a read was asked", async () => {
   const { unit, device, clock } = aUnit();
   await unit.observed(aPool(), never);
-  unit.forget(aPool());
+  unit.readDue(aPool(), clock.now());
   expect((await unit.observed(aPool(), never)).from).toBe("read");
   expect((await unit.observed(aPool(), never)).from).toBe("acknowledged");
   unit.readDue(aPool(), clock.now() + 1_000);
